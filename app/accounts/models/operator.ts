@@ -1,0 +1,2 @@
+import { OperatorSchema } from '#database/schema'
+export default class Operator extends OperatorSchema {}

@@ -1,0 +1,2 @@
+import { UserSchema } from '#database/schema'
+export default class User extends UserSchema {}

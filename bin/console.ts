@@ -1,0 +1,29 @@
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write('Node 24 is needed. It came with npm: use the npm scripts.\n')
+  process.exit(1)
+}
+
+await import('reflect-metadata')
+const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
+
+const APP_ROOT = new URL('../', import.meta.url)
+
+new Ignitor(APP_ROOT, {
+  importer: (path: string) =>
+    path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
+})
+  .tap((app) => {
+    app.booting(async () => {
+      await import('#start/env')
+    })
+    app.listen('SIGTERM', () => app.terminate())
+    app.listen('SIGINT', () => app.terminate())
+  })
+  .ace()
+  .handle(process.argv.splice(2))
+  .catch((error) => {
+    process.exitCode = 1
+    prettyPrintError(error)
+  })
+
+export {}

@@ -1,0 +1,15 @@
+import env from '#start/env'
+import { defineConfig } from '@adonisjs/core/http'
+import proxyAddr from 'proxy-addr'
+
+/** Where people reach the product. Cookies follow its scheme. */
+export const appUrl = env.get('APP_URL') ?? `http://${env.get('HOST')}:${env.get('PORT')}`
+export const isSecure = appUrl.startsWith('https:')
+
+export const http = defineConfig({
+  generateRequestId: true,
+  allowMethodSpoofing: false,
+  useAsyncLocalStorage: false,
+  trustProxy: proxyAddr.compile((env.get('TRUST_PROXY') ?? 'loopback').split(',')),
+  cookie: { path: '/', maxAge: '2h', httpOnly: true, secure: isSecure, sameSite: 'lax' },
+})

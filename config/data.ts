@@ -1,0 +1,16 @@
+import env from '#start/env'
+import app from '@adonisjs/core/services/app'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/**
+ * The folder of everything that must survive a build: database file and uploads. `build/` is emptied by every
+ * build, so the default is the checkout's tmp/, handed over by the start script as an absolute path.
+ */
+export const dataDirectory = app.inTest
+  ? app.makePath('tmp/test')
+  : resolve(env.get('DATA_DIR') ?? app.makePath('tmp/data'))
+
+export const dataPath = (...segments: string[]) => join(dataDirectory, ...segments)
+
+mkdirSync(dataDirectory, { recursive: true })

@@ -1,0 +1,62 @@
+import env from '#start/env'
+import app from '@adonisjs/core/services/app'
+import { defineConfig } from '@adonisjs/lucid'
+import { dataPath } from '#config/data'
+import type { Database as SqliteConnection } from 'better-sqlite3'
+
+// A database that tests empty is never named by .env: both names below say so, and tests/bootstrap.ts checks it.
+const testName = `xiaoyun_test_${env.get('PORT')}`
+
+const databaseConfig = defineConfig({
+  connection: env.get('DB_CONNECTION', 'sqlite'),
+  connections: {
+    sqlite: {
+      client: 'better-sqlite3',
+      connection: { filename: dataPath(app.inTest ? `${testName}.sqlite3` : 'xiaoyun.sqlite3') },
+      useNullAsDefault: true,
+      pool: {
+        afterCreate(connection: SqliteConnection, done: () => void) {
+          connection.pragma('journal_mode = WAL')
+          connection.pragma('synchronous = FULL')
+          connection.pragma('busy_timeout = 5000')
+          connection.pragma('foreign_keys = ON')
+          done()
+        },
+      },
+      migrations: { naturalSort: true, paths: ['database/migrations'] },
+      schemaGeneration: {
+        enabled: !app.inProduction,
+        rulesPaths: ['./database/schema_rules.js'],
+        excludeTables: ['sessions', 'rate_limits', 'adonis_schema', 'adonis_schema_versions'],
+      },
+    },
+    mysql: {
+      client: 'mysql2',
+      connection: {
+        host: env.get('DB_HOST'),
+        port: env.get('DB_PORT'),
+        user: env.get('DB_USER'),
+        password: env.get('DB_PASSWORD'),
+        database: app.inTest ? testName : env.get('DB_DATABASE'),
+        charset: 'utf8mb4',
+        timezone: 'Z',
+      },
+      pool: {
+        min: 2,
+        max: 10,
+        // REPEATABLE READ would read stale rows after a claim, and adds gap locks nobody here needs.
+        afterCreate(connection: MysqlConnection, done: (error: Error | null) => void) {
+          connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', done)
+        },
+      },
+      migrations: { naturalSort: true, paths: ['database/migrations'] },
+      schemaGeneration: { enabled: false },
+    },
+  },
+})
+
+interface MysqlConnection {
+  query(sql: string, done: (error: Error | null) => void): void
+}
+
+export default databaseConfig

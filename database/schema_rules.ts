@@ -1,0 +1,12 @@
+import type { SchemaRules } from "@adonisjs/lucid/types/schema_generator"
+
+const number = { tsType: 'number', imports: [], decorators: [{ name: '@column' }] }
+
+/**
+ * Times are epoch milliseconds that our code sets. Without these rules Lucid types a bigint as `bigint | number`
+ * and makes any column *named* created_at or updated_at an automatic DateTime.
+ */
+export default {
+  types: { bigint: number },
+  columns: { created_at: number, updated_at: number },
+} satisfies SchemaRules

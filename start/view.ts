@@ -1,0 +1,4 @@
+import edge from 'edge.js'
+import { appUrl } from '#config/app'
+
+edge.global('appUrl', appUrl)

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite'
+import adonisjs from '@adonisjs/vite/client'
+
+export default defineConfig({
+  plugins: [
+    adonisjs({
+      entryPoints: [
+        'resources/js/app.ts',
+        'resources/js/chat.ts',
+        'resources/css/app.css',
+        'resources/css/chat.css',
+      ],
+      reload: ['resources/views/**/*.edge'],
+    }),
+  ],
+})
