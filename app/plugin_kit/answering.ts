@@ -1,3 +1,7 @@
+import { openWithParsedSettings, type PluginManifest } from './manifest.ts'
+import type { SettingFields, SettingsOf } from './settings.ts'
+import type { PluginTools } from './tools.ts'
+
 /**
  * What stands behind the robot. An answerer is asked one question at a time and says what it knows;
  * it never writes, never sends and never sees another partner's knowledge.
@@ -98,4 +102,25 @@ export interface Answerer {
   /** Forget what is held of this knowledge base (product removed, or memory wanted back). */
   forget?(knowledgeKey: string): void
   close?(): Promise<void>
+}
+
+/** What the host lends to an answerer. One that works in the process needs none of it. */
+export type AnswererTools = PluginTools
+
+export type AnswererManifest<Fields extends SettingFields = SettingFields> = PluginManifest<Fields>
+
+/** A kind of answerer as hosts see it. */
+export interface AnswererPlugin {
+  readonly manifest: AnswererManifest
+  /** No network, no promise. Throws ChannelError `misconfigured` when the settings do not fit the declaration. */
+  open(settings: Readonly<Record<string, unknown>>, tools: AnswererTools): Answerer
+}
+
+/** Declares an answerer; `settings` in `open` are typed from the manifest. Throws PluginError `E_INVALID_PLUGIN`. */
+export function defineAnswerer<const Fields extends SettingFields>(definition: {
+  readonly manifest: AnswererManifest<Fields>
+  open(settings: SettingsOf<Fields>, tools: AnswererTools): Answerer
+}): AnswererPlugin {
+  const { manifest } = definition
+  return { manifest, open: openWithParsedSettings(manifest, definition.open.bind(definition)) }
 }
