@@ -7,7 +7,7 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 
 export class AgentSchema extends BaseModel {
-  static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'load', 'nickname', 'partnerId', 'updatedAt', 'userId'] as const
+  static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
   $columns = AgentSchema.$columns
   @column()
   declare availability: string
@@ -24,9 +24,9 @@ export class AgentSchema extends BaseModel {
   @column()
   declare lastAssignedAt: number | null
   @column()
-  declare load: number
-  @column()
   declare nickname: string
+  @column()
+  declare openAssignments: number
   @column()
   declare partnerId: number
   @column()
@@ -292,7 +292,7 @@ export class DeliverySchema extends BaseModel {
 }
 
 export class EntrySchema extends BaseModel {
-  static $columns = ['answer', 'categoryId', 'code', 'createdAt', 'deletedAt', 'id', 'isHot', 'isRateable', 'isValid', 'menu', 'negativeKeywords', 'partnerId', 'productId', 'question', 'related', 'similarQuestions', 'updatedAt', 'updatedById', 'validFrom', 'validUntil', 'version'] as const
+  static $columns = ['answer', 'categoryId', 'code', 'createdAt', 'deletedAt', 'id', 'isHot', 'isRateable', 'isValid', 'menuCodes', 'negativeKeywords', 'partnerId', 'productId', 'question', 'relatedCodes', 'similarQuestions', 'updatedAt', 'updatedById', 'validFrom', 'validUntil', 'version'] as const
   $columns = EntrySchema.$columns
   @column()
   declare answer: string
@@ -313,7 +313,7 @@ export class EntrySchema extends BaseModel {
   @column()
   declare isValid: boolean
   @column()
-  declare menu: string
+  declare menuCodes: string
   @column()
   declare negativeKeywords: string
   @column()
@@ -323,7 +323,7 @@ export class EntrySchema extends BaseModel {
   @column()
   declare question: string
   @column()
-  declare related: string
+  declare relatedCodes: string
   @column()
   declare similarQuestions: string
   @column()

@@ -60,7 +60,7 @@ export default class extends BaseSchema {
       table.string('nickname', 40).notNullable()
       table.integer('capacity').unsigned().notNullable().defaultTo(5)
       // Open assignments. Only ever changed together with an assignment, by a conditional UPDATE.
-      table.integer('load').unsigned().notNullable().defaultTo(0)
+      table.integer('open_assignments').unsigned().notNullable().defaultTo(0)
       key(table, 'availability', 16).notNullable().defaultTo('suspended')
       moment(table, 'availability_changed_at').notNullable()
       // Refreshed while at least one stream of the agent is open.

@@ -27,8 +27,8 @@ export default class extends BaseSchema {
       json(table, 'similar_questions').notNullable()
       table.text('answer').notNullable()
       // Codes of other entries.
-      json(table, 'menu').notNullable()
-      json(table, 'related').notNullable()
+      json(table, 'menu_codes').notNullable()
+      json(table, 'related_codes').notNullable()
       json(table, 'negative_keywords').notNullable()
       table.boolean('is_rateable').notNullable().defaultTo(false)
       table.boolean('is_valid').notNullable().defaultTo(true)
