@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { key, moment, partner, reference } from '#database/columns'
+import { json, key, moment, partner, reference } from '#database/columns'
 
 export default class extends BaseSchema {
   async up() {
@@ -47,6 +47,8 @@ export default class extends BaseSchema {
       partner(table)
       reference(table, 'product_id', 'products').notNullable()
       table.string('name', 40).notNullable()
+      // Top-level knowledge categories it serves: the talk so far decides which group a customer queues for.
+      json(table, 'topics').nullable()
       table.integer('position').unsigned().notNullable().defaultTo(0)
       moment(table, 'created_at').notNullable()
       moment(table, 'updated_at').notNullable()
