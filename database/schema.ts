@@ -5,6 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
+import { texts } from '#database/json_columns'
 
 export class AgentSchema extends BaseModel {
   static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
@@ -312,20 +313,20 @@ export class EntrySchema extends BaseModel {
   declare isRateable: boolean
   @column()
   declare isValid: boolean
-  @column()
-  declare menuCodes: string
-  @column()
-  declare negativeKeywords: string
+  @texts()
+  declare menuCodes: string[]
+  @texts()
+  declare negativeKeywords: string[]
   @column()
   declare partnerId: number
   @column()
   declare productId: number
   @column()
   declare question: string
-  @column()
-  declare relatedCodes: string
-  @column()
-  declare similarQuestions: string
+  @texts()
+  declare relatedCodes: string[]
+  @texts()
+  declare similarQuestions: string[]
   @column()
   declare updatedAt: number
   @column()
@@ -339,7 +340,7 @@ export class EntrySchema extends BaseModel {
 }
 
 export class EntryRevisionSchema extends BaseModel {
-  static $columns = ['content', 'entryId', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease'] as const
+  static $columns = ['content', 'entryId', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease', 'validFromAt', 'validUntilAt'] as const
   $columns = EntryRevisionSchema.$columns
   @column()
   declare content: string
@@ -355,6 +356,10 @@ export class EntryRevisionSchema extends BaseModel {
   declare productId: number
   @column()
   declare toRelease: number | null
+  @column()
+  declare validFromAt: number | null
+  @column()
+  declare validUntilAt: number | null
 }
 
 export class EventSchema extends BaseModel {
@@ -452,7 +457,7 @@ export class LoginSessionSchema extends BaseModel {
 }
 
 export class MessageSchema extends BaseModel {
-  static $columns = ['agentId', 'assignmentId', 'author', 'body', 'clientId', 'content', 'conversationId', 'entryId', 'id', 'kind', 'partnerId', 'releaseId', 'revision', 'sentAt', 'sequence'] as const
+  static $columns = ['agentId', 'assignmentId', 'author', 'authorName', 'body', 'clientId', 'content', 'conversationId', 'entryId', 'id', 'kind', 'partnerId', 'releaseId', 'revision', 'sentAt', 'sequence'] as const
   $columns = MessageSchema.$columns
   @column()
   declare agentId: number | null
@@ -460,6 +465,8 @@ export class MessageSchema extends BaseModel {
   declare assignmentId: number | null
   @column()
   declare author: string
+  @column()
+  declare authorName: string | null
   @column()
   declare body: string
   @column()
@@ -630,7 +637,7 @@ export class RoleGrantSchema extends BaseModel {
 }
 
 export class ServiceGroupSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'name', 'partnerId', 'position', 'productId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'id', 'name', 'partnerId', 'position', 'productId', 'topics', 'updatedAt'] as const
   $columns = ServiceGroupSchema.$columns
   @column()
   declare createdAt: number
@@ -644,6 +651,8 @@ export class ServiceGroupSchema extends BaseModel {
   declare position: number
   @column()
   declare productId: number
+  @column()
+  declare topics: string | null
   @column()
   declare updatedAt: number
 }

@@ -2,6 +2,12 @@ import type { SchemaRules } from "@adonisjs/lucid/types/schema_generator"
 
 const number = { tsType: 'number', imports: [], decorators: [{ name: '@column' }] }
 
+const texts = {
+  tsType: 'string[]',
+  imports: [{ source: '#database/json_columns', namedImports: ['texts'] }],
+  decorators: [{ name: '@texts' }],
+}
+
 /**
  * Times are epoch milliseconds that our code sets. Without these rules Lucid types a bigint as `bigint | number`
  * and makes any column *named* created_at or updated_at an automatic DateTime.
@@ -9,4 +15,14 @@ const number = { tsType: 'number', imports: [], decorators: [{ name: '@column' }
 export default {
   types: { bigint: number },
   columns: { created_at: number, updated_at: number },
+  tables: {
+    entries: {
+      columns: {
+        similar_questions: texts,
+        menu_codes: texts,
+        related_codes: texts,
+        negative_keywords: texts,
+      },
+    },
+  },
 } satisfies SchemaRules

@@ -43,6 +43,7 @@ export default class extends BaseSchema {
       moment(table, 'updated_at').notNullable()
       table.unique(['product_id', 'code'])
       table.index(['partner_id', 'product_id', 'deleted_at', 'category_id'])
+      table.index(['partner_id', 'product_id', 'deleted_at', 'updated_at'])
     })
 
     this.schema.createTable('releases', (table) => {
@@ -65,9 +66,14 @@ export default class extends BaseSchema {
       table.integer('from_release').unsigned().notNullable()
       table.integer('to_release').unsigned().nullable()
       json(table, 'content').notNullable()
+      // The days of validity as moments: what enters or leaves by the calendar is found by them.
+      moment(table, 'valid_from_at').nullable()
+      moment(table, 'valid_until_at').nullable()
       table.unique(['entry_id', 'from_release'])
       table.index(['product_id', 'from_release'])
       table.index(['product_id', 'to_release'])
+      table.index(['product_id', 'valid_from_at'])
+      table.index(['product_id', 'valid_until_at'])
       table.index(['partner_id', 'product_id'])
     })
   }
