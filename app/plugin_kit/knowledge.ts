@@ -12,6 +12,8 @@ interface SourceDocumentBase {
   readonly revision: string
   /** Where people can look at the original. */
   readonly url?: string
+  /** Where it stands in the source, as in `problem`: hosts name it when they cannot use the document. */
+  readonly at?: string
 }
 
 /** A question with its answer, ready for the knowledge base. */
@@ -24,6 +26,19 @@ export interface SourceEntry extends SourceDocumentBase {
   readonly answer: string
   /** The names of the categories above it, outermost first. */
   readonly category?: readonly string[]
+  /** The number that people gave it. Without one the host finds the entry by its question and numbers new ones. */
+  readonly code?: string
+  /** Codes or questions of the entries that follow the answer as a numbered menu. Never together with `related`. */
+  readonly menu?: readonly string[]
+  /** Codes or questions of the entries that are offered after it. */
+  readonly related?: readonly string[]
+  /** Customers are asked whether the answer helped. False unless told. */
+  readonly isRateable?: boolean
+  /** False: kept, but never answered with. True unless told. */
+  readonly isValid?: boolean
+  /** The first and the last day it may be answered with, `2026-05-01`, in the partner's time zone. */
+  readonly validFrom?: string
+  readonly validUntil?: string
 }
 
 /** A page of prose, from which entries are made. */
@@ -41,7 +56,10 @@ export type SourceChange =
   | { readonly kind: 'remove'; readonly externalId: string }
   /** Everything before this is complete: reading may go on from here, after a crash or next week. At most 1,000 characters. */
   | { readonly kind: 'checkpoint'; readonly cursor: string }
-  /** One row or page that cannot be used; the others go on. `at` tells people where: `row 17`, an address. */
+  /**
+   * One row or page that cannot be used; the others go on. `at` tells people where: a row's number, alone or with the name
+   * of the column (`17`, `17/Answer`), or an address. `file` means the whole of it, and nothing comes after.
+   */
   | { readonly kind: 'problem'; readonly at: string; readonly problem: Localized }
 
 /** One configured source, open for reading. */
