@@ -30,6 +30,7 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/drive/drive_provider'),
     () => import('@adonisjs/transmit/transmit_provider'),
+    { file: () => import('#providers/database_provider'), environment: ['web'] },
   ],
 
   preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view')],

@@ -6,6 +6,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 await import('reflect-metadata')
 const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
 
+const { explainStartFailure } = await import('#app/core/start_failure')
+
 const APP_ROOT = new URL('../', import.meta.url)
 
 new Ignitor(APP_ROOT, {
@@ -18,12 +20,22 @@ new Ignitor(APP_ROOT, {
     })
     app.listen('SIGTERM', () => app.terminate())
     app.listen('SIGINT', () => app.terminate())
+    app.ready(async () => {
+      const server = await app.container.make('server')
+      app.terminating(() => {
+        // Closing waits for every open connection; nobody waits longer than this.
+        setTimeout(() => server.getNodeServer()?.closeAllConnections(), 3000).unref()
+        setTimeout(() => process.exit(), 8000).unref()
+      })
+    })
   })
   .httpServer()
   .start()
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
+  .catch(async (error) => {
+    const explanation = explainStartFailure(error)
+    if (explanation) process.stderr.write(`\n${explanation}\n`)
+    else await prettyPrintError(error)
+    process.exit(1)
   })
 
 export {}

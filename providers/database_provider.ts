@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import env from '#start/env'
+import type { ApplicationService } from '@adonisjs/core/types'
+import type { Database } from '@adonisjs/lucid/database'
+import { Exception } from '@adonisjs/core/exceptions'
+import { alone, migrate } from '#app/core/preparation'
+
+/** Before the first request: the tables as this version wants them and, in the demo, its partners. */
+export default class DatabaseProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async start() {
+    const db = await this.app.container.make('lucid.db')
+    await alone(db, async () => {
+      await migrate(db, this.app)
+      if (env.get('DEMO')) await this.#seed(db)
+      else if (this.app.inProduction) await this.#refuseDemo(db)
+    })
+  }
+
+  async #seed(db: Database) {
+    if (await db.from('partners').first()) return
+    const demo: string = '#app/demo/seed'
+    if (!existsSync(this.app.makePath('app/demo'))) return
+    const { seedDemo } = await import(demo)
+    await seedDemo()
+  }
+
+  /** The demo's passwords are printed by every start of it. */
+  async #refuseDemo(db: Database) {
+    if (!(await db.from('operators').where('is_demo', true).first())) return
+    throw new Exception(
+      'This database holds the demo, whose passwords everybody knows. ' +
+        'Give production one of its own: DATA_DIR for SQLite, DB_DATABASE for MariaDB.',
+      { code: 'E_DEMO_DATABASE' }
+    )
+  }
+}
