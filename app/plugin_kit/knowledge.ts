@@ -59,8 +59,14 @@ export type SourceChange =
   /**
    * One row or page that cannot be used; the others go on. `at` tells people where: a row's number, alone or with the name
    * of the column (`17`, `17/Answer`), or an address. `file` means the whole of it, and nothing comes after.
+   * With its `externalId` the host keeps what it has of that document.
    */
-  | { readonly kind: 'problem'; readonly at: string; readonly problem: Localized }
+  | {
+      readonly kind: 'problem'
+      readonly at: string
+      readonly problem: Localized
+      readonly externalId?: string
+    }
 
 /** One configured source, open for reading. */
 export interface SourceReader {
