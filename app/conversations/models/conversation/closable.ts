@@ -1,0 +1,56 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { transaction } from '#app/core/transaction'
+import ConversationEvent from '#app/conversations/models/conversation_event'
+import type { Actor } from '#app/conversations/models/conversation_event'
+import type OwnedConversation from '#app/conversations/models/conversation/owned'
+
+type Base = NormalizeConstructor<typeof OwnedConversation>
+
+export type CloseReason = 'agent' | 'customer' | 'customer_left_queue'
+
+/** The end of a visit. The next message of the customer opens a new conversation. */
+export default function Closable<T extends Base>(superclass: T) {
+  class ClosableConversation extends superclass {
+    /** False when it was closed, or changed hands, in the meantime. */
+    async close(reason: CloseReason, actor: Actor): Promise<boolean> {
+      return transaction(async (trx) => {
+        const now = Date.now()
+        const previous = { agentId: this.agentId, serviceGroupId: this.serviceGroupId }
+        const ended = { closed_at: now, close_reason: reason, open_key: null, waiting_since: null }
+        if (!(await this.moveFrom(this.owner, ended, trx))) return false
+        if (this.owner === 'agent') await this.endAssignment(reason, now, trx)
+        const facts = { agentId: this.agentId, assignmentId: this.assignmentId }
+        await ConversationEvent.record(this, { kind: 'closed', actor, reason, ...facts }, trx, now)
+        await this.announceKey(`closed_by_${reason === 'agent' ? 'agent' : 'customer'}`, {}, trx)
+        if (this.owner === 'agent') await this.inviteRating(trx)
+        this.announceMove('closed', previous, trx)
+        return true
+      })
+    }
+
+    async endAssignment(reason: string, now: number, trx: TransactionClientContract) {
+      const open = trx.from('assignments').where('id', this.assignmentId!).whereNull('ended_at')
+      const ended = await open.update({ ended_at: now, end_reason: `closed_by_${reason}` })
+      // Counted down once per assignment, or a repeat would free a place that is taken.
+      if (Number(ended) === 1) {
+        await trx
+          .from('agents')
+          .where('id', this.agentId!)
+          .where('open_assignments', '>', 0)
+          .decrement('open_assignments', 1)
+      }
+    }
+
+    async inviteRating(trx: TransactionClientContract) {
+      await this.append(
+        { clientId: 'rating-request', author: 'system', kind: 'rating_request', body: '' },
+        trx
+      )
+      const facts = { kind: 'rating_invited', actor: 'system' as const, agentId: this.agentId }
+      await ConversationEvent.record(this, { ...facts, assignmentId: this.assignmentId }, trx)
+    }
+  }
+
+  return ClosableConversation
+}

@@ -1,0 +1,88 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import { transaction } from '#app/core/transaction'
+import ConversationEvent from '#app/conversations/models/conversation_event'
+import type { Actor } from '#app/conversations/models/conversation_event'
+import { staffing } from '#app/conversations/staffing'
+import type OwnedConversation from '#app/conversations/models/conversation/owned'
+import type Assignable from '#app/conversations/models/conversation/assignable'
+
+type Base = NormalizeConstructor<ReturnType<typeof Assignable<typeof OwnedConversation>>>
+
+export type TransferReason = 'button' | 'keyword' | 'misses' | 'answerer'
+
+export type Transfer =
+  | { kind: 'connected' }
+  | { kind: 'queued' }
+  /** Not allowed, or nobody serves this product: the customer got the configured text. */
+  | { kind: 'unavailable' }
+  /** A person has it, or it waits for one already: nothing was said again. */
+  | { kind: 'already' }
+  | { kind: 'closed' }
+
+/** From the robot to people. Whatever comes of it, the customer is told exactly once. */
+export default function Transferable<T extends Base>(superclass: T) {
+  class TransferableConversation extends superclass {
+    /** `by` distinguishes repeats: the message (or click) that asked for a person. */
+    async transfer(reason: TransferReason, by: { actor: Actor; id: string }): Promise<Transfer> {
+      if (this.isClosed) return { kind: 'closed' }
+      if (this.owner !== 'robot') return { kind: 'already' }
+      const choice = await staffing().groupFor(this.toState())
+      if (choice.kind === 'unavailable') return this.refuseTransfer(choice.text, reason, by)
+      return transaction(async (trx) => {
+        const now = Date.now()
+        const queue = {
+          owner: 'queue',
+          service_group_id: choice.id,
+          queued_at: now,
+          waiting_since: now,
+        }
+        if (!(await this.moveFrom('robot', queue, trx))) return { kind: 'already' }
+        const facts = { kind: 'transfer_requested', actor: by.actor, reason }
+        await ConversationEvent.record(this.toState(), facts, trx, now)
+        const agent = await staffing().claimAgent(choice.id, trx)
+        if (agent) {
+          await this.giveTo(agent, { actor: 'system', reason: 'automatic' }, trx)
+          return { kind: 'connected' }
+        }
+        const ahead = await staffing().waitingBefore(choice.id, now, this.id, trx)
+        await this.announceKey('queued', { position: ahead + 1 }, trx)
+        this.announceMove('queued', { agentId: null, serviceGroupId: null }, trx)
+        return { kind: 'queued' }
+      })
+    }
+
+    /** The customer would rather go on with the robot. */
+    async leaveQueue(): Promise<boolean> {
+      return transaction(async (trx) => {
+        const previous = { agentId: null, serviceGroupId: this.serviceGroupId }
+        const changes = {
+          owner: 'robot',
+          service_group_id: null,
+          queued_at: null,
+          waiting_since: null,
+        }
+        if (!(await this.moveFrom('queue', changes, trx))) return false
+        await ConversationEvent.record(this.toState(), { kind: 'queue_left', actor: 'customer' }, trx)
+        await this.announceKey('queue_left', {}, trx)
+        this.announceMove('returned', previous, trx)
+        return true
+      })
+    }
+
+    async refuseTransfer(
+      text: string,
+      reason: TransferReason,
+      by: { actor: Actor; id: string }
+    ): Promise<Transfer> {
+      return transaction(async (trx) => {
+        if (!(await this.moveFrom('robot', {}, trx))) return { kind: 'already' }
+        const facts = { kind: 'transfer_refused', actor: by.actor, reason }
+        await ConversationEvent.record(this.toState(), facts, trx)
+        await this.announce(`refused-${by.id}`, { body: text }, trx)
+        return { kind: 'unavailable' }
+      })
+    }
+  }
+
+  return TransferableConversation
+}

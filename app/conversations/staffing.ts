@@ -1,0 +1,34 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Agent from '#app/accounts/models/agent'
+import type { ConversationState } from '#app/conversations/rows'
+
+/** The port that the service domain fills: who of the people takes a conversation. */
+export interface Staffing {
+  /** The group that serves this conversation, or why nobody does. */
+  groupFor(conversation: ConversationState): Promise<GroupChoice>
+  /** Takes one free place of an agent of the group, within the transaction; null when nobody is free. */
+  claimAgent(serviceGroupId: number, trx: TransactionClientContract): Promise<Agent | null>
+  /** How many wait in front of somebody who joined the group's queue at `queuedAt`. */
+  waitingBefore(
+    serviceGroupId: number,
+    queuedAt: number,
+    conversationId: number,
+    trx?: TransactionClientContract
+  ): Promise<number>
+}
+
+export type GroupChoice =
+  | { kind: 'group'; id: number }
+  /** The configured text tells the customer why. */
+  | { kind: 'unavailable'; text: string }
+
+let current: Staffing | null = null
+
+export function fillStaffing(staffing: Staffing) {
+  current = staffing
+}
+
+export function staffing(): Staffing {
+  if (!current) throw new Error('No staffing: is providers/service_provider.ts in adonisrc.ts?')
+  return current
+}
