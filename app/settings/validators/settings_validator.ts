@@ -1,0 +1,30 @@
+import vine from '@vinejs/vine'
+import { check } from '#app/settings/value_check'
+import { declarationOf, keys } from '#app/settings/declared'
+import type { SettingKey, SettingValue } from '#app/settings/declared'
+import type { Declaration } from '#app/settings/declaration'
+
+/** One rule for all, made from the declaration, so that no form and no program can store what does not fit. */
+const fits = vine.createRule((given: unknown, declaration: Declaration, field) => {
+  const checked = check(declaration, given)
+  if ('value' in checked) return field.mutate(checked.value, field)
+  field.report('{{ field }} is not valid', checked.problem, field, checked.facts)
+})
+
+const value = (key: SettingKey) =>
+  vine
+    .any()
+    // The body parser has made null of an emptied text; as null it would pass for "not sent".
+    .parse((given) => (given === null ? '' : given))
+    .use(fits(declarationOf(key)))
+    .optional()
+
+/** The values to set; and, from the form, what it showed before (`SettingForm.basis`). */
+export const settingsValidator = vine.create(
+  vine.object({
+    ...Object.fromEntries(keys.map((key) => [key, value(key)])),
+    basis: vine.string().maxLength(100_000).optional(),
+  })
+)
+
+export type SettingsInput = Partial<Record<SettingKey, SettingValue>> & { basis?: string }
