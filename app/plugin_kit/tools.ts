@@ -36,3 +36,17 @@ export interface PluginTools {
    */
   forget(key: string, value?: unknown): Promise<void>
 }
+
+/**
+ * Waits for work that cannot be told to stop: settles as it does, or rejects with the signal's reason as soon as that
+ * aborts. The work itself goes on, unwatched.
+ */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    const settled = work.then(resolve, reject)
+    void settled.finally(() => signal.removeEventListener('abort', abort))
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+}
