@@ -30,10 +30,16 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/drive/drive_provider'),
     () => import('@adonisjs/transmit/transmit_provider'),
+    () => import('#providers/knowledge_provider'),
+    () => import('#providers/spreadsheet_provider'),
+    () => import('#providers/realtime_provider'),
+    () => import('#providers/service_provider'),
+    () => import('#providers/robot_provider'),
+    () => import('#providers/faq_provider'),
     { file: () => import('#providers/database_provider'), environment: ['web'] },
   ],
 
-  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view')],
+  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view'), () => import('#start/events')],
 
   tests: {
     suites: [

@@ -52,7 +52,11 @@ function directoryOf(archive: Buffer): Part[] {
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || archive.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged()
     parts.push(partAt(archive, at))
-    at += 46 + archive.readUInt16LE(at + 28) + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+    at +=
+      46 +
+      archive.readUInt16LE(at + 28) +
+      archive.readUInt16LE(at + 30) +
+      archive.readUInt16LE(at + 32)
   }
   return parts
 }

@@ -22,7 +22,8 @@ export const PROBLEMS = {
     'en': 'The file is protected by a password. Remove the password and upload it again.',
   }),
   html: () => ({
-    'zh-CN': '这是网页，不是工作簿（有些系统导出的“表格”其实是网页）。请用 Excel 打开并另存为 .xlsx。',
+    'zh-CN':
+      '这是网页，不是工作簿（有些系统导出的“表格”其实是网页）。请用 Excel 打开并另存为 .xlsx。',
     'en': 'This is a web page, not a workbook, as some systems export it. Open it in Excel and save it as .xlsx.',
   }),
   wrongKind: () => ({

@@ -36,7 +36,10 @@ export class SpreadsheetReader implements SourceReader {
 }
 
 // From source Node strips the types by itself: everything the worker imports is erasable and named by its ending.
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js',
+  import.meta.url
+)
 
 function start(task: Task): Worker {
   return new Worker(WORKER, {
@@ -49,7 +52,7 @@ function start(task: Task): Worker {
 
 async function* batches(worker: Worker, signal: AbortSignal): AsyncIterable<SourceChange> {
   await once(worker, 'message', { signal })
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const answered = once(worker, 'message', { signal })
     worker.postMessage('next')
     const [batch] = (await answered) as [Batch]

@@ -18,8 +18,11 @@ export async function rowsOfWorkbook(file: Uint8Array): Promise<Row[]> {
   for (const [name, content] of parts) if (/\/worksheets\//.test(name)) judgeAddresses(content)
   const checked = zipSync(Object.fromEntries(parts), { level: 0 })
   try {
-    const archive = checked.buffer.slice(checked.byteOffset, checked.byteOffset + checked.byteLength)
-    return await readSheet(archive as ArrayBuffer, { parseNumber: (text) => text })
+    const archive = checked.buffer.slice(
+      checked.byteOffset,
+      checked.byteOffset + checked.byteLength
+    )
+    return (await readSheet(archive as ArrayBuffer, { parseNumber: (text) => text })) as Row[]
   } catch (error) {
     if (error instanceof RangeError) throw new FileProblem(PROBLEMS.bomb(), error)
     throw new FileProblem(PROBLEMS.damaged(), error)

@@ -13,7 +13,8 @@ export interface Task {
   readonly since: string | null
 }
 export type Batch =
-  { readonly changes: readonly SourceChange[]; readonly isLast: boolean } | { readonly unknownCursor: true }
+  | { readonly changes: readonly SourceChange[]; readonly isLast: boolean }
+  | { readonly unknownCursor: true }
 
 const ROWS_A_BATCH = 200
 const OLD_OFFICE = 'd0cf11e0a1b11ae1'

@@ -1,0 +1,152 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import app from '@adonisjs/core/services/app'
+import { ChannelError, type SourceChange, type SourceFile } from '@xiaoyun/plugin-kit'
+import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { type ImportPlan, planned, type PlannedEntry } from '#app/knowledge/imports/import_plan'
+import { storedEntries } from '#app/knowledge/imports/stored_entries'
+import Category from '#app/knowledge/models/category'
+import Entry from '#app/knowledge/models/entry'
+import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
+import Release from '#app/knowledge/models/release'
+import { KnowledgeSourceRegistry } from '#app/knowledge/source_registry'
+import { toolsForFile } from '#app/knowledge/source_tools'
+
+export type Imported = { ok: true; plan: ImportPlan } | { ok: false; plan: ImportPlan }
+
+/** A file on its way into the knowledge of one product: looked at, then taken over in one release or not at all. */
+export class KnowledgeImport {
+  readonly #base: KnowledgeBase
+  readonly #file: SourceFile
+
+  constructor(base: KnowledgeBase, file: SourceFile) {
+    this.#base = base
+    this.#file = file
+  }
+
+  /** What it would do, as of now. */
+  async check(): Promise<ImportPlan> {
+    return this.#plan(await this.#read())
+  }
+
+  /** `seen` is the version of the knowledge that the check was made against; others are checked again by people. */
+  async apply(author: Author, seen?: number): Promise<Imported> {
+    const changes = await this.#read()
+    return changing(this.#base, async (client) => {
+      const plan = await this.#plan(changes, client)
+      const isOutdated = seen !== undefined && seen !== this.#base.product.knowledgeVersion
+      if (plan.problems.length || isOutdated) return { ok: false, plan }
+      const entries = plan.entries.filter(({ change }) => change !== 'same')
+      if (entries.length) await this.#publish(entries, author, client)
+      return { ok: true, plan }
+    })
+  }
+
+  async #read(): Promise<SourceChange[]> {
+    const registry = await app.container.make(KnowledgeSourceRegistry)
+    const source = registry.forFile(this.#file.name)
+    if (!source) return [{ kind: 'problem', at: 'file', problem: unknownKind(registry.endings()) }]
+    const reader = source.open({}, toolsForFile(this.#file))
+    const changes: SourceChange[] = []
+    try {
+      for await (const change of reader.changes(null, AbortSignal.timeout(LONGEST)))
+        changes.push(change)
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
+      return [{ kind: 'problem', at: 'file', problem: unreadable(error) }]
+    } finally {
+      await reader.close?.()
+    }
+    return changes
+  }
+
+  async #plan(changes: SourceChange[], client?: TransactionClientContract) {
+    const stored = await storedEntries(this.#base, client)
+    return planned(changes, stored, `N${this.#base.product.knowledgeVersion + 1}`)
+  }
+
+  async #publish(entries: PlannedEntry[], author: Author, client: TransactionClientContract) {
+    const release = await Release.open(this.#base, author, client)
+    const paths = entries.flatMap(({ draft }) => draft.category ?? [])
+    const categories = await Category.ensure(this.#base, paths, client)
+    for (let at = 0; at < entries.length; at += ROWS_A_STATEMENT) {
+      const part = entries.slice(at, at + ROWS_A_STATEMENT)
+      const rows = part.map((entry) => this.#row(entry, categories, author))
+      await client
+        .knexClient(Entry.table)
+        .insert(rows)
+        .onConflict(['product_id', 'code'])
+        .merge(REPLACED)
+      const ids = await this.#idsOf(part, client)
+      const published = part.map(({ code, draft }) => ({ ...draft, code, id: ids.get(code)! }))
+      await EntryRevision.record(this.#base, release, published)
+    }
+  }
+
+  async #idsOf(entries: PlannedEntry[], client: TransactionClientContract) {
+    const rows = await Entry.in(this.#base.partner, { client })
+      .where('product_id', this.#base.product.id)
+      .whereIn(
+        'code',
+        entries.map(({ code }) => code)
+      )
+      .select('id', 'code')
+    return new Map(rows.map(({ id, code }) => [code, id]))
+  }
+
+  #row({ code, draft, stored }: PlannedEntry, categories: Map<string, number>, author: Author) {
+    const now = Date.now()
+    return {
+      partner_id: this.#base.partner.id,
+      product_id: this.#base.product.id,
+      code,
+      question: draft.question,
+      similar_questions: JSON.stringify(draft.similarQuestions),
+      answer: draft.answer,
+      category_id: draft.category === null ? null : categories.get(draft.category)!,
+      menu_codes: JSON.stringify(draft.menuCodes),
+      related_codes: JSON.stringify(draft.relatedCodes),
+      negative_keywords: JSON.stringify(draft.negativeKeywords),
+      is_rateable: draft.isRateable,
+      is_valid: draft.isValid,
+      valid_from: draft.validFrom,
+      valid_until: draft.validUntil,
+      // The product's row is held: nobody else can have raised it meanwhile.
+      version: (stored?.version ?? 0) + 1,
+      updated_by_id: author?.id ?? null,
+      deleted_at: null,
+      created_at: now,
+      updated_at: now,
+    }
+  }
+}
+
+const LONGEST = 60_000
+
+/** Where the code exists already. What a file does not say (the hot mark) and the time of creation stay. */
+const REPLACED = [
+  'question',
+  'similar_questions',
+  'answer',
+  'category_id',
+  'menu_codes',
+  'related_codes',
+  'negative_keywords',
+  'is_rateable',
+  'is_valid',
+  'valid_from',
+  'valid_until',
+  'version',
+  'updated_by_id',
+  'deleted_at',
+  'updated_at',
+]
+
+const unknownKind = (endings: readonly string[]) => ({
+  'zh-CN': `只能导入 ${endings.join('、')} 文件。旧版 .xls 请在 Excel 中另存为 .xlsx。`,
+  'en': `Only ${endings.join(', ')} files can be imported. Save an old .xls as .xlsx in Excel.`,
+})
+
+const unreadable = (error: ChannelError) => ({
+  'zh-CN': '文件无法读取，请重新选择文件再试。',
+  'en': `The file could not be read (${error.message}). Choose it again.`,
+})

@@ -1,0 +1,31 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { transaction } from '#app/core/transaction'
+import type Partner from '#app/partners/models/partner'
+import Product from '#app/partners/models/product'
+
+/** The knowledge of one product. */
+export interface KnowledgeBase {
+  readonly partner: Partner
+  readonly product: Product
+}
+
+/** Who is behind a change; none for programs. */
+export type Author = { readonly id: number } | null
+
+/**
+ * Changes knowledge in one transaction, retried as a whole. Everybody who changes entries of a product takes its row
+ * first, so that changes follow one another and no two of them become the same release.
+ */
+export function changing<T>(
+  { partner, product }: KnowledgeBase,
+  work: (client: TransactionClientContract) => Promise<T>
+): Promise<T> {
+  return transaction(async (client) => {
+    const row = await Product.in(partner, { client })
+      .where('id', product.id)
+      .forUpdate()
+      .firstOrFail()
+    product.knowledgeVersion = row.knowledgeVersion
+    return work(client)
+  })
+}

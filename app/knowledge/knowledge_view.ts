@@ -1,0 +1,194 @@
+import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '@xiaoyun/plugin-kit'
+import type Product from '#app/partners/models/product'
+import EntryRevision, { type EntryContent } from '#app/knowledge/models/entry_revision'
+import Release from '#app/knowledge/models/release'
+
+type Base = Pick<Product, 'id' | 'partnerId' | 'knowledgeVersion'>
+
+/**
+ * Entries come and go by publishing and by the calendar, so a version is made of both: the release's number and the
+ * quarter of an hour, the step in which the time zones of the world begin their days. A release costs two indexed reads,
+ * a quarter two more, and neither grows with the knowledge base.
+ */
+const QUARTER = 15 * 60 * 1000
+const QUARTERS = 10_000_000
+
+interface Version {
+  readonly release: number
+  /** The beginning of the quarter, epoch ms. */
+  readonly at: number
+}
+
+/** What the robot knows of a product whose row was read for this very question. */
+export function knowledgeOf(product: Base, now = Date.now()): KnowledgeView {
+  const quarter = Math.floor(now / QUARTER)
+  const current = { release: product.knowledgeVersion, at: quarter * QUARTER }
+  const version = product.knowledgeVersion * QUARTERS + quarter
+  return {
+    key: `product:${product.id}`,
+    version,
+    async changes(since) {
+      const known = since === null || since > version ? null : parsed(since)
+      const changes = known ? await between(product, known, current) : await all(product, current)
+      return { version, ...changes }
+    },
+  }
+}
+
+const parsed = (version: number): Version => ({
+  release: Math.floor(version / QUARTERS),
+  at: (version % QUARTERS) * QUARTER,
+})
+
+type Changes = Omit<KnowledgeChanges, 'version'>
+
+async function all(product: Base, now: Version): Promise<Changes> {
+  const rows = await rowsOf(inForceAt(product, now))
+  return {
+    complete: true,
+    upserts: rows.filter((row) => isInForce(row, now)).map(entryOf),
+    removes: [],
+  }
+}
+
+async function between(product: Base, known: Version, now: Version): Promise<Changes> {
+  const rows = await changedSince(product, known, now)
+  const upserts = new Map<number, KnowledgeEntry>()
+  for (const row of rows) if (isInForce(row, now)) upserts.set(row.entry_id, entryOf(row))
+  const gone = new Set(rows.map((row) => row.entry_id).filter((id) => !upserts.has(id)))
+  return { complete: false, upserts: [...upserts.values()], removes: [...gone].map(String) }
+}
+
+async function changedSince(product: Base, known: Version, now: Version): Promise<Row[]> {
+  const queries: Query[] = []
+  if (now.release > known.release) {
+    const releases: [number, number] = [known.release + 1, now.release]
+    queries.push(revisionsOf(product).whereBetween('from_release', releases))
+    queries.push(revisionsOf(product).whereBetween('to_release', releases))
+  }
+  if (now.at > known.at) {
+    const moments: [number, number] = [known.at + 1, now.at]
+    queries.push(inForceAt(product, now).whereBetween('valid_from_at', moments))
+    queries.push(inForceAt(product, now).whereBetween('valid_until_at', moments))
+  }
+  return (await Promise.all(queries.map(rowsOf))).flat()
+}
+
+const revisionsOf = (product: Base) =>
+  EntryRevision.in({ id: product.partnerId }).where('product_id', product.id)
+
+const inForceAt = (product: Base, { release }: Version) =>
+  revisionsOf(product)
+    .where('from_release', '<=', release)
+    .where((open) => open.whereNull('to_release').orWhere('to_release', '>', release))
+
+type Query = ReturnType<typeof revisionsOf>
+
+interface Row {
+  entry_id: number
+  from_release: number
+  to_release: number | null
+  valid_from_at: number | null
+  valid_until_at: number | null
+  content: string
+}
+
+/** Plain rows: ten thousand models would hold up the process for a good part of a second. */
+const rowsOf = (query: Query) => query.pojo<Row>() as unknown as Promise<Row[]>
+
+function isInForce(row: Row, { release, at }: Version): boolean {
+  const isPublished =
+    row.from_release <= release && (row.to_release === null || row.to_release > release)
+  return isPublished && (row.valid_from_at ?? 0) <= at && (row.valid_until_at ?? Infinity) > at
+}
+
+const bodyOf = (row: Row): EntryContent => JSON.parse(row.content)
+
+function entryOf(row: Row): KnowledgeEntry {
+  const { question, similar, negativeKeywords, answer } = bodyOf(row)
+  return { id: String(row.entry_id), question, similar, negativeKeywords, answer }
+}
+
+export interface EntryLink {
+  readonly entryId: number
+  readonly question: string
+}
+
+/** An entry as customers get it. */
+export interface PublishedEntry {
+  readonly entryId: number
+  readonly code: string
+  readonly question: string
+  readonly answer: string
+  readonly isRateable: boolean
+  /** What follows the answer by number. Never together with `related`. */
+  readonly menu: readonly EntryLink[]
+  readonly related: readonly EntryLink[]
+}
+
+/** The answers of these entries, by id, without those that are not in force (any more). */
+export async function findPublished(
+  product: Base,
+  entryIds: readonly (string | number)[]
+): Promise<Map<string, PublishedEntry>> {
+  const ids = entryIds.map(Number).filter(Number.isSafeInteger)
+  const now = { release: product.knowledgeVersion, at: Date.now() }
+  const published = ids.length
+    ? await inForce(now, inForceAt(product, now).whereIn('entry_id', ids))
+    : []
+  const codes = published.flatMap(({ body }) => [...body.menu, ...body.related])
+  const links = await linksOf(product, now, codes)
+  return new Map(published.map(({ id, body }) => [String(id), publishedEntry(id, body, links)]))
+}
+
+/** The questions that managers marked as hot, the latest first. */
+export async function findHot(product: Base, limit = 20): Promise<EntryLink[]> {
+  const now = { release: product.knowledgeVersion, at: Date.now() }
+  const hot = inForceAt(product, now).whereHas('entry', (entry) => entry.where('is_hot', true))
+  const rows = await inForce(now, hot.orderBy('entry_id', 'desc'))
+  return rows.slice(0, limit).map(({ id, body }) => ({ entryId: id, question: body.question }))
+}
+
+async function inForce(now: Version, query: Query) {
+  const rows = (await rowsOf(query)).filter((row) => isInForce(row, now))
+  return rows.map((row) => ({ id: row.entry_id, body: bodyOf(row) }))
+}
+
+function publishedEntry(
+  entryId: number,
+  body: EntryContent,
+  links: Map<string, EntryLink>
+): PublishedEntry {
+  const { code, question, answer, isRateable } = body
+  const linked = (codes: readonly string[]) => codes.flatMap((each) => links.get(each) ?? [])
+  return {
+    entryId,
+    code,
+    question,
+    answer,
+    isRateable,
+    menu: linked(body.menu),
+    related: linked(body.related),
+  }
+}
+
+/** Where codes lead: links to entries that are not in force are left out. */
+async function linksOf(product: Base, now: Version, codes: readonly string[]) {
+  if (codes.length === 0) return new Map<string, EntryLink>()
+  const query = inForceAt(product, now).whereHas('entry', (entry) =>
+    entry.where('product_id', product.id).whereIn('code', [...new Set(codes)])
+  )
+  const targets = await inForce(now, query)
+  return new Map(
+    targets.map(({ id, body }) => [body.code, { entryId: id, question: body.question }])
+  )
+}
+
+/** The id of the release that answers are given from; none before anything was published. */
+export async function liveReleaseOf(product: Base): Promise<number | null> {
+  const release = await Release.in({ id: product.partnerId })
+    .where({ product_id: product.id, number: product.knowledgeVersion })
+    .select('id')
+    .first()
+  return release?.id ?? null
+}

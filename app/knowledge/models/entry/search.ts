@@ -1,0 +1,54 @@
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+
+export type EntryState = 'valid' | 'invalid' | 'upcoming' | 'expired' | 'hot'
+
+export interface EntryFilter {
+  q?: string
+  state?: EntryState
+  /** `none` for those without one. */
+  categoryIds?: readonly number[] | 'none'
+  /** The partner's day. */
+  today: string
+}
+
+// What a model's query and a plain one have in common.
+type Query = Pick<DatabaseQueryBuilderContract, 'where' | 'whereNull' | 'whereIn'>
+
+/** Narrows a query of entries down. Every word must occur somewhere: in the question, a similar one or the answer. */
+export function narrowed<Q>(query: Q, { q = '', categoryIds, state, today }: EntryFilter): Q {
+  const entries = query as unknown as Query
+  for (const word of wordsOf(q)) contain(entries, word)
+  if (categoryIds === 'none') entries.whereNull('category_id')
+  else if (categoryIds) entries.whereIn('category_id', [...categoryIds])
+  if (state) narrowState(entries, state, today)
+  return query
+}
+
+const MOST_WORDS = 5
+
+const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+
+function contain(query: Query, word: string) {
+  const like = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`
+  // The similar questions are JSON: there, a quote or a backslash stands escaped.
+  const inJson = like(JSON.stringify(word).slice(1, -1))
+  query.where((either) =>
+    either
+      .whereRaw("question LIKE ? ESCAPE '!'", [like(word)])
+      .orWhereRaw("similar_questions LIKE ? ESCAPE '!'", [inJson])
+      .orWhereRaw("answer LIKE ? ESCAPE '!'", [like(word)])
+      .orWhere('code', word)
+  )
+}
+
+function narrowState(query: Query, state: EntryState, today: string) {
+  if (state === 'hot') return query.where('is_hot', true)
+  query.where('is_valid', state !== 'invalid')
+  if (state === 'upcoming') query.where('valid_from', '>', today)
+  if (state === 'expired') query.where('valid_until', '<', today)
+  if (state === 'valid') {
+    query.where((from) => from.whereNull('valid_from').orWhere('valid_from', '<=', today))
+    query.where((until) => until.whereNull('valid_until').orWhere('valid_until', '>=', today))
+  }
+  return query
+}
