@@ -1,0 +1,26 @@
+import type { Answer, Answerer, Turn } from '@xiaoyun/plugin-kit'
+import { candidates } from './candidates.js'
+import { decide } from './decision.js'
+import { KnowledgeCache } from './knowledge_cache.js'
+
+/** Answers in the process itself, from the standard and similar questions of the knowledge base. */
+export class FaqAnswerer implements Answerer {
+  readonly #knowledge: KnowledgeCache
+
+  constructor(knowledge = new KnowledgeCache()) {
+    this.#knowledge = knowledge
+  }
+
+  async answer({ text, knowledge, thresholds }: Turn, signal: AbortSignal): Promise<Answer> {
+    const index = await this.#knowledge.current(knowledge, signal)
+    return decide(candidates(index, text), thresholds)
+  }
+
+  forget(knowledgeKey: string): void {
+    this.#knowledge.forget(knowledgeKey)
+  }
+
+  async close(): Promise<void> {
+    this.#knowledge.clear()
+  }
+}

@@ -1,0 +1,120 @@
+import { test } from '@japa/runner'
+import { KnowledgeBase } from '@xiaoyun/plugin-kit/testing'
+import { KnowledgeCache } from '#app/plugins/faq/knowledge_cache'
+import { entry } from './support.js'
+
+const NEVER = new AbortController().signal
+
+function base(key: string, size = 3) {
+  return new KnowledgeBase(
+    key,
+    Array.from({ length: size }, (_, i) => entry(`${key}-${i}`, `第${i}个问题`))
+  )
+}
+
+test.group('Knowledge bases in memory', () => {
+  test('a hundred questions at once load a base once', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    await Promise.all(Array.from({ length: 100 }, () => cache.current(acme.view(), NEVER)))
+    assert.deepEqual(acme.asked, [null])
+  })
+
+  test('a new version loads the difference only', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const { version } = await cache.current(acme.view(), NEVER)
+    acme.put(entry('new', '新问题'))
+    await Promise.all([cache.current(acme.view(), NEVER), cache.current(acme.view(), NEVER)])
+    assert.deepEqual(acme.asked, [null, version])
+  })
+
+  test('a question that saw a newer version does not settle for an older load', async ({
+    assert,
+  }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const arrival = Promise.withResolvers<void>()
+    const old = await acme.view().changes(null)
+    const slow = { ...acme.view(), changes: () => arrival.promise.then(() => old) }
+    const first = cache.current(slow, NEVER)
+    acme.put(entry('new', '新问题'))
+    const second = cache.current(acme.view(), NEVER)
+    arrival.resolve()
+    await first
+    const { version } = await second
+    assert.equal(version, acme.view().version)
+  })
+
+  test('a question that was on its way gets the newer base, too', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const early = acme.view()
+    acme.put(entry('new', '新问题'))
+    const { version } = await cache.current(acme.view(), NEVER)
+    const answered = await cache.current(early, NEVER)
+    assert.equal(answered.version, version)
+    assert.lengthOf(acme.asked, 1)
+  })
+
+  test('the least recently asked are dropped beyond the limit', async ({ assert }) => {
+    const cache = new KnowledgeCache(6)
+    const [acme, globex, initech] = [base('acme'), base('globex'), base('initech')]
+    for (const each of [acme, globex, acme, initech]) await cache.current(each.view(), NEVER)
+    await cache.current(acme.view(), NEVER)
+    assert.lengthOf(acme.asked, 1)
+    await cache.current(globex.view(), NEVER)
+    assert.lengthOf(globex.asked, 2)
+  })
+
+  test('a base beyond the limit is still held, alone', async ({ assert }) => {
+    const cache = new KnowledgeCache(2)
+    const acme = base('acme')
+    await cache.current(acme.view(), NEVER)
+    await cache.current(acme.view(), NEVER)
+    assert.lengthOf(acme.asked, 1)
+  })
+
+  test('a forgotten base is loaded whole again', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    await cache.current(acme.view(), NEVER)
+    cache.forget('acme')
+    await cache.current(acme.view(), NEVER)
+    assert.deepEqual(acme.asked, [null, null])
+  })
+
+  test('one that gives up leaves the load to the others', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const hasty = new AbortController()
+    const gaveUp = cache.current(acme.view(), hasty.signal)
+    const patient = cache.current(acme.view(), NEVER)
+    hasty.abort(new Error('too late'))
+    await assert.rejects(() => gaveUp, 'too late')
+    const { size } = await patient
+    assert.equal(size, 3)
+    assert.lengthOf(acme.asked, 1)
+  })
+
+  test('a load that all have given up blocks nobody', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const stuck = { ...acme.view(), changes: () => new Promise<never>(() => {}) }
+    const hasty = new AbortController()
+    const gaveUp = cache.current(stuck, hasty.signal)
+    hasty.abort(new Error('too late'))
+    await assert.rejects(() => gaveUp, 'too late')
+    const { size } = await cache.current(acme.view(), NEVER)
+    assert.equal(size, 3)
+  })
+
+  test('a failed load fails its question and is tried again by the next', async ({ assert }) => {
+    const cache = new KnowledgeCache()
+    const acme = base('acme')
+    const changes = () => Promise.reject(new Error('The database is away'))
+    await assert.rejects(() => cache.current({ ...acme.view(), changes }, NEVER), /database/)
+    const { size } = await cache.current(acme.view(), NEVER)
+    assert.equal(size, 3)
+  })
+})
