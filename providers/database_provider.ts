@@ -10,6 +10,8 @@ export default class DatabaseProvider {
   constructor(protected app: ApplicationService) {}
 
   async start() {
+    // Code generation starts providers too, and has no business in a database.
+    if (this.app.getMode() === 'warmup') return
     const db = await this.app.container.make('lucid.db')
     await alone(db, async () => {
       await migrate(db, this.app)
