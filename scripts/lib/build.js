@@ -16,6 +16,7 @@ const SOURCES = [
   'adonisrc.ts',
   'package-lock.json',
   'package.json',
+  'tsconfig.build.json',
   'tsconfig.json',
   'vite.config.ts',
 ]
@@ -30,7 +31,7 @@ export const generate = () =>
 export async function build() {
   await generate()
   const sources = fingerprint()
-  await must(process.execPath, ['ace.js', 'build'])
+  await must(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
   writeFileSync(stampFile, sources)
 }
 
