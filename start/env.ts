@@ -24,6 +24,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   REDIS_PASSWORD: Env.schema.string.optional(),
   SESSION_DRIVER: Env.schema.enum.optional(['memory', 'database'] as const),
   LIMITER_STORE: Env.schema.enum.optional(['memory', 'database', 'redis'] as const),
+  STREAMS_PER_ADDRESS: Env.schema.number.optional(),
+  OUTBOUND_HOSTS: Env.schema.string.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
 })
 

@@ -1,1 +1,3 @@
 import '#app/core/routes'
+import '#app/accounts/routes'
+import '#app/realtime/routes'

@@ -1,0 +1,47 @@
+import logger from '@adonisjs/core/services/logger'
+import type { ApplicationService } from '@adonisjs/core/types'
+import { realtime } from '#config/realtime'
+import AccessChanged from '#app/accounts/events/access_changed'
+import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+
+/** Keeps the event streams of a web process alive, honest and short at the end. */
+export default class RealtimeProvider {
+  #timers: NodeJS.Timeout[] = []
+
+  constructor(private app: ApplicationService) {}
+
+  async boot() {
+    const emitter = await this.app.container.make('emitter')
+    const EndStreams = () => import('#app/realtime/listeners/end_streams')
+    emitter.on(LoginSessionEnded, [EndStreams, 'ended'])
+    emitter.on(AccessChanged, [EndStreams, 'changed'])
+  }
+
+  /** Registered last, so it runs first: the server would wait for its open streams for ever. */
+  async ready() {
+    if (this.app.getEnvironment() !== 'web') return
+    const { openStreams } = await import('#app/realtime/open_streams')
+    const { presence } = await import('#app/realtime/presence')
+
+    this.#every(realtime.pingEvery, () => openStreams.ping())
+    this.#every(realtime.checkEvery, () => openStreams.check())
+    this.#every(realtime.checkEvery, () => presence.sweep())
+    this.#every(realtime.presence.refreshEvery, () => presence.refresh())
+    this.app.terminating(async () => {
+      for (const timer of this.#timers) clearInterval(timer)
+      await openStreams.end()
+      await presence.leave()
+    })
+  }
+
+  #every(interval: number, work: () => void | Promise<void>) {
+    const run = async () => {
+      try {
+        await work()
+      } catch (error) {
+        logger.error({ err: error }, 'realtime: a round failed, the next one follows')
+      }
+    }
+    this.#timers.push(setInterval(run, interval).unref())
+  }
+}
