@@ -1,3 +1,4 @@
+import encryption from '@adonisjs/core/services/encryption'
 import { column } from '@adonisjs/lucid/orm'
 
 /** A list of texts, kept as JSON in a text column. */
@@ -5,4 +6,16 @@ export const texts = () =>
   column({
     prepare: (value: readonly string[]) => JSON.stringify(value),
     consume: (value: string): string[] => JSON.parse(value),
+  })
+
+/**
+ * Settings that may hold secrets: encrypted, and in no serialized row. What another APP_KEY has written counts as
+ * empty, so that a page can ask for it again.
+ */
+export const secrets = () =>
+  column({
+    serializeAs: null,
+    prepare: (value: Record<string, unknown>) => encryption.encrypt(value, { purpose: 'settings' }),
+    consume: (value: string): Record<string, unknown> =>
+      encryption.decrypt<Record<string, unknown>>(value, 'settings') ?? {},
   })

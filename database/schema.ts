@@ -5,7 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { texts } from '#database/json_columns'
+import { texts, secrets } from '#database/json_columns'
 
 export class AgentSchema extends BaseModel {
   static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
@@ -147,6 +147,27 @@ export class CategorySchema extends BaseModel {
   declare updatedAt: number
 }
 
+export class ConnectionMemorySchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresAt', 'id', 'inboxId', 'name', 'partnerId', 'updatedAt', 'value'] as const
+  $columns = ConnectionMemorySchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare expiresAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inboxId: number
+  @column()
+  declare name: string
+  @column()
+  declare partnerId: number
+  @column()
+  declare updatedAt: number
+  @column()
+  declare value: string
+}
+
 export class ConversationSchema extends BaseModel {
   static $columns = ['agentId', 'assignmentId', 'closeReason', 'closedAt', 'createdAt', 'customerId', 'customerIdentityId', 'customerSeenSequence', 'id', 'inboxId', 'lastMessageAt', 'lastSequence', 'number', 'openKey', 'openedAt', 'owner', 'ownerVersion', 'partnerId', 'preview', 'productId', 'publicId', 'queuedAt', 'revision', 'robotState', 'serviceGroupId', 'staffSeenSequence', 'updatedAt', 'waitingSince'] as const
   $columns = ConversationSchema.$columns
@@ -262,7 +283,7 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['attempts', 'conversationId', 'createdAt', 'failureKind', 'failureReason', 'id', 'inboxId', 'leaseUntil', 'messageId', 'nextAt', 'partnerId', 'state', 'updatedAt'] as const
+  static $columns = ['attempts', 'conversationId', 'createdAt', 'externalId', 'failureKind', 'failureReason', 'id', 'inboxId', 'leaseUntil', 'messageId', 'nextAt', 'partnerId', 'partsDone', 'state', 'updatedAt'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare attempts: number
@@ -270,6 +291,8 @@ export class DeliverySchema extends BaseModel {
   declare conversationId: number
   @column()
   declare createdAt: number
+  @column()
+  declare externalId: string | null
   @column()
   declare failureKind: string | null
   @column()
@@ -286,6 +309,8 @@ export class DeliverySchema extends BaseModel {
   declare nextAt: number
   @column()
   declare partnerId: number
+  @column()
+  declare partsDone: number
   @column()
   declare state: string
   @column()
@@ -425,8 +450,8 @@ export class InboxSchema extends BaseModel {
   declare pausedAt: number | null
   @column()
   declare productId: number
-  @column()
-  declare settings: string
+  @secrets()
+  declare settings: Record<string, unknown>
   @column()
   declare updatedAt: number
 }

@@ -1,4 +1,4 @@
-import type { SchemaRules } from "@adonisjs/lucid/types/schema_generator"
+import type { SchemaRules } from '@adonisjs/lucid/types/schema_generator'
 
 const number = { tsType: 'number', imports: [], decorators: [{ name: '@column' }] }
 
@@ -6,6 +6,12 @@ const texts = {
   tsType: 'string[]',
   imports: [{ source: '#database/json_columns', namedImports: ['texts'] }],
   decorators: [{ name: '@texts' }],
+}
+
+const secrets = {
+  tsType: 'Record<string, unknown>',
+  imports: [{ source: '#database/json_columns', namedImports: ['secrets'] }],
+  decorators: [{ name: '@secrets' }],
 }
 
 /**
@@ -16,6 +22,7 @@ export default {
   types: { bigint: number },
   columns: { created_at: number, updated_at: number },
   tables: {
+    inboxes: { columns: { settings: secrets } },
     entries: {
       columns: {
         similar_questions: texts,

@@ -19,9 +19,24 @@ export default class extends BaseSchema {
       moment(table, 'updated_at').notNullable()
       table.index(['partner_id', 'product_id'])
     })
+
+    this.schema.createTable('connection_memories', (table) => {
+      table.increments('id')
+      partner(table)
+      reference(table, 'inbox_id', 'inboxes').notNullable().onDelete('CASCADE')
+      key(table, 'name', 80).notNullable()
+      // Encrypted.
+      table.text('value', 'mediumtext').notNullable()
+      moment(table, 'expires_at').notNullable()
+      moment(table, 'created_at').notNullable()
+      moment(table, 'updated_at').notNullable()
+      table.unique(['inbox_id', 'name'])
+      table.index(['partner_id', 'inbox_id'])
+    })
   }
 
   async down() {
+    this.schema.dropTable('connection_memories')
     this.schema.dropTable('inboxes')
   }
 }

@@ -96,6 +96,8 @@ export default class extends BaseSchema {
       key(table, 'client_id', 64).notNullable()
       // customer | robot | agent | system
       key(table, 'author', 8).notNullable()
+      // The agent's nickname as it was: later changes do not rewrite what a customer has read.
+      table.string('author_name', 40).nullable()
       reference(table, 'agent_id', 'agents').nullable()
       reference(table, 'assignment_id', 'assignments').nullable()
       // text | image | choices | notice | rating_request
@@ -194,12 +196,17 @@ export default class extends BaseSchema {
       table.integer('attempts').unsigned().notNullable().defaultTo(0)
       moment(table, 'next_at').notNullable()
       moment(table, 'lease_until').nullable()
+      // Of a message that is sent in several parts, those that have arrived.
+      table.integer('parts_done').unsigned().notNullable().defaultTo(0)
+      // The platform's id of the message, by which its receipts name it.
+      key(table, 'external_id', 191).nullable()
       key(table, 'failure_kind', 16).nullable()
       table.string('failure_reason', 200).nullable()
       moment(table, 'created_at').notNullable()
       moment(table, 'updated_at').notNullable()
       table.index(['state', 'next_at'])
       table.index(['conversation_id', 'id'])
+      table.index(['inbox_id', 'external_id'])
       table.index(['partner_id', 'state'])
     })
   }
