@@ -4,6 +4,7 @@ import server from '@adonisjs/core/services/server'
 server.errorHandler(() => import('#app/core/exceptions/handler'))
 
 server.use([
+  () => import('#app/core/middleware/form_method_middleware'),
   () => import('#app/core/middleware/container_bindings_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
@@ -18,10 +19,21 @@ router.use([
 export const middleware = router.named({
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
+  auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
+  staff: () => import('#app/accounts/middleware/staff_middleware'),
+  operator: () => import('#app/accounts/middleware/operator_middleware'),
+  knowledgeBase: () => import('#app/knowledge/middleware/knowledge_base_middleware'),
+  chosenFile: () => import('#app/knowledge/middleware/chosen_file_middleware'),
 })
 
 /**
  * The page stack: about 1 ms of CPU, and a session row with two cookies for whoever has none. The customer's
  * interface, streams, webhooks and health stay off it.
  */
-export const pages = () => [middleware.session(), middleware.shield()]
+export const pages = () => [middleware.session(), middleware.shield(), middleware.auth()]
+
+/** Pages of a partner's staff; under `/p/:partner_slug` another partner's address is 404. */
+export const staff = (role: 'manager' | 'agent' | 'any') => [...pages(), middleware.staff({ role })]
+
+/** Pages of the platform's own staff. */
+export const operators = () => [...pages(), middleware.operator()]

@@ -1,4 +1,40 @@
 import edge from 'edge.js'
 import { appUrl } from '#config/app'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import router from '@adonisjs/core/services/router'
+import { streamToken } from '#app/accounts/signed_in'
+import { pageNumbers } from '#app/core/pagination'
+import { linked } from '#app/core/linked'
+import { moment } from '#app/core/moment'
+import { contentOf, textOf } from '#app/conversations/customer_view'
+
+const require = createRequire(import.meta.url)
+const iconFolder = dirname(require.resolve('@tabler/icons/outline/home.svg'))
+const icons = new Map<string, string>()
+
+/** An outline icon as inline svg; its meaning stands in the text or the label beside it. */
+function icon(name: string, extraClass = '') {
+  if (!/^[a-z0-9-]{1,60}$/.test(name)) throw new Error(`"${name}" is no name of an icon`)
+  let svg = icons.get(name)
+  if (svg === undefined) {
+    svg = readFileSync(join(iconFolder, `${name}.svg`), 'utf8')
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(/class="[^"]*"/, 'class="icon%CLASS%" aria-hidden="true" focusable="false"')
+      .replace(/\s+/g, ' ')
+      .trim()
+    icons.set(name, svg)
+  }
+  return svg.replace('%CLASS%', extraClass && ` ${edge.globals.html.escape(extraClass)}`)
+}
 
 edge.global('appUrl', appUrl)
+edge.global('icon', (name: string, extraClass?: string) => edge.globals.html.safe(icon(name, extraClass)))
+edge.global('streamToken', streamToken)
+edge.global('pageNumbers', pageNumbers)
+edge.global('moment', moment)
+edge.global('hasRoute', (name: string) => router.has(name))
+edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
+edge.global('contentOf', contentOf)
+edge.global('textOf', textOf)

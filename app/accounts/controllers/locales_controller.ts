@@ -1,0 +1,16 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { current } from '#app/accounts/entrance'
+import { returnAddress } from '#app/accounts/return_address'
+import { localeValidator } from '#app/accounts/validators/session'
+
+/** The language of the pages: kept on this device, and with the person who is signed in. */
+export default class LocalesController {
+  async update(ctx: HttpContext) {
+    const { request, response } = ctx
+    const { locale } = await request.validateUsing(localeValidator)
+    const person = await current(ctx)
+    if (person) await person.merge({ locale }).save()
+    response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
+    return response.redirect(returnAddress(request.header('referer'), request, '/'))
+  }
+}

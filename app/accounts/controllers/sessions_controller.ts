@@ -1,0 +1,54 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Attempt } from '#app/accounts/attempts'
+import { normalLoginName, personBehind } from '#app/accounts/credentials'
+import { current, enter, leave } from '#app/accounts/entrance'
+import { SignInNeeded } from '#app/accounts/exceptions'
+import { returnAddress } from '#app/accounts/return_address'
+import { describe, homeOf } from '#app/accounts/signed_in'
+import { logInValidator } from '#app/accounts/validators/session'
+
+export default class SessionsController {
+  async create(ctx: HttpContext) {
+    const person = await current(ctx)
+    if (person) return ctx.response.redirect(await homeOf(person))
+    return ctx.view.render('accounts/sessions/create', { next: ctx.request.qs().next })
+  }
+
+  async store(ctx: HttpContext) {
+    const { loginName, password, next } = await ctx.request.validateUsing(logInValidator)
+    const attempt = new Attempt(normalLoginName(loginName), ctx.request.ip())
+    const wait = await attempt.begin()
+    if (wait !== null) return this.#refuse(ctx, 429, 'E_TOO_MANY_ATTEMPTS', wait)
+
+    const person = await personBehind(loginName, password)
+    if (!person) return this.#refuse(ctx, 422, 'E_INVALID_CREDENTIALS')
+    await attempt.succeed()
+    await enter(ctx, person)
+    ctx.response.plainCookie('locale', person.locale, { encode: false, maxAge: '1y' })
+    if (ctx.request.accepts(['html', 'json']) === 'json') return describe(ctx, person)
+    return ctx.response.redirect(returnAddress(next, ctx.request, await homeOf(person)))
+  }
+
+  /** Who is signed in, for programs. */
+  async show(ctx: HttpContext) {
+    const person = await current(ctx)
+    if (!person) throw new SignInNeeded()
+    return describe(ctx, person)
+  }
+
+  async destroy(ctx: HttpContext) {
+    await leave(ctx)
+    ctx.response.header('Clear-Site-Data', '"cache", "storage"')
+    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    return ctx.response.redirect().toRoute('login')
+  }
+
+  #refuse({ request, response, view, i18n }: HttpContext, status: number, code: string, wait = 0) {
+    const message = i18n.t(`errors.${code}`, { minutes: Math.ceil(wait / 60) })
+    response.status(status)
+    if (wait) response.header('Retry-After', String(wait))
+    if (request.accepts(['html', 'json']) === 'json') return { errors: [{ code, message }] }
+    const { loginName, next } = request.only(['loginName', 'next'])
+    return view.render('accounts/sessions/create', { message, loginName, next })
+  }
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import hash from '@adonisjs/core/services/hash'
+import Operator from '#app/accounts/models/operator'
+import User from '#app/accounts/models/user'
+
+let decoy: Promise<string> | undefined
+
+/** Log-in names are kept in one form, so that "Ada" and "ada" can't be two people. */
+export const normalLoginName = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()
+
+/**
+ * Whoever has this name and password. An unknown name costs a hash as well: how long the answer takes must not
+ * tell who exists.
+ */
+export async function personBehind(loginName: string, password: string) {
+  const name = normalLoginName(loginName)
+  const person = (await User.withLoginName(name)) ?? (await Operator.findBy('loginName', name))
+  decoy ??= hash.make(randomBytes(16).toString('hex'))
+  const matches = await hash.verify(person?.password ?? (await decoy), password)
+  return matches && person && !person.isDisabled ? person : null
+}
+
+// Without letters and digits that look alike: it is read out on the phone.
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password for once, 70 bits in four groups. */
+export function oneTimePassword() {
+  const letters = [...randomBytes(14)].map((byte) => ALPHABET[byte % ALPHABET.length])
+  return [letters.slice(0, 4), letters.slice(4, 7), letters.slice(7, 10), letters.slice(10)]
+    .map((group) => group.join(''))
+    .join('-')
+}

@@ -1,0 +1,40 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { Forbidden, NotFound } from '#app/core/exceptions/refusals'
+import { admit, requireOwnPassword } from '#app/accounts/entrance'
+import { staffNavigation } from '#app/accounts/navigation'
+import type Agent from '#app/accounts/models/agent'
+import type { Role } from '#app/accounts/models/role_grant'
+import type User from '#app/accounts/models/user'
+import type Partner from '#app/partners/models/partner'
+
+/** Lets a partner's staff in: signed in, at the own partner's address, with the role that the page asks for. */
+export default class StaffMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, { role }: { role: Role | 'any' }) {
+    const user = await admit<User>(ctx, 'user')
+    await user.load((loader) => loader.load('partner').load('roleGrants').load('agent'))
+
+    const slug = ctx.params.partner_slug ?? user.partner.slug
+    if (slug !== user.partner.slug) throw new NotFound()
+    requireOwnPassword(user, ctx, 'password.edit')
+    if (role !== 'any' && !user.hasRole(role)) throw new Forbidden()
+
+    ctx.user = user
+    ctx.partner = user.partner
+    ctx.agent = user.hasRole('agent') ? (user.agent ?? undefined) : undefined
+    this.#share(ctx)
+    return next()
+  }
+
+  #share({ view, user, partner, agent, loginSession }: HttpContext) {
+    view.share({ user, partner, agent, loginSession, navigation: staffNavigation(user, partner) })
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    user: User
+    partner: Partner
+    agent?: Agent
+  }
+}

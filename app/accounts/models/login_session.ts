@@ -1,0 +1,76 @@
+import { compose } from '@adonisjs/core/helpers'
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import { LoginSessionSchema } from '#database/schema'
+import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+import Operator from '#app/accounts/models/operator'
+import Stamped from '#app/accounts/models/concerns/stamped'
+import User from '#app/accounts/models/user'
+
+export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'disabled'
+type Origin = { ip: string; userAgent: string | undefined }
+
+export const LIFE = 24 * 3_600_000
+const SEEN_EVERY = 60_000
+
+/** One log-in on one device. It is looked at on every request, so that ending the row ends the access at once. */
+export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @belongsTo(() => Operator)
+  declare operator: BelongsTo<typeof Operator>
+
+  static start(person: User | Operator, { ip, userAgent }: Origin) {
+    const owner =
+      person instanceof User
+        ? { partnerId: person.partnerId, userId: person.id }
+        : { operatorId: person.id }
+    const device = { ip: ip.slice(0, 45), userAgent: userAgent?.slice(0, 255) ?? null }
+    return this.create({ ...owner, ...device, lastSeenAt: Date.now() })
+  }
+
+  /** The sessions of a person that still give access, last used first. */
+  static liveOf(person: User | Operator) {
+    return this.query()
+      .where(person instanceof User ? 'user_id' : 'operator_id', person.id)
+      .whereNull('ended_at')
+      .where('created_at', '>', Date.now() - LIFE)
+      .orderBy('last_seen_at', 'desc')
+  }
+
+  /** Signs a person out everywhere, but for the session that asks for it. */
+  static async endAllOf(person: User | Operator, reason: EndReason, except?: LoginSession) {
+    const live = await this.liveOf(person).select('id')
+    await this.#end(
+      live.map(({ id }) => id).filter((id) => id !== except?.id),
+      reason
+    )
+  }
+
+  /** Ended rows stay: they are the history of log-ins. */
+  static async #end(ids: number[], reason: EndReason) {
+    if (ids.length === 0) return
+    await this.query()
+      .whereIn('id', ids)
+      .whereNull('ended_at')
+      .update({ ended_at: Date.now(), end_reason: reason })
+    await LoginSessionEnded.dispatch({ loginSessionIds: ids })
+  }
+
+  end(reason: EndReason) {
+    return LoginSession.#end([this.id], reason)
+  }
+
+  get isLive() {
+    return !this.endedAt && this.createdAt > Date.now() - LIFE
+  }
+
+  /** At most one write a minute: reading a page is no reason to write. */
+  async touch() {
+    const now = Date.now()
+    if (this.lastSeenAt > now - SEEN_EVERY) return
+    this.lastSeenAt = now
+    await this.save()
+  }
+}

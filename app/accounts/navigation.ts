@@ -1,0 +1,81 @@
+import router from '@adonisjs/core/services/router'
+import type Partner from '#app/partners/models/partner'
+import type User from '#app/accounts/models/user'
+
+interface Place {
+  section: string
+  icon: string
+  route: string
+}
+
+export interface Link {
+  section: string
+  icon: string
+  url: string
+}
+
+type Group = { name: string; places: Place[] }
+
+const place = (section: string, icon: string, route: string): Place => ({ section, icon, route })
+
+const SERVICE: Group = {
+  name: 'service',
+  places: [place('workbench', 'headset', 'partner.workbench.show')],
+}
+const MANAGEMENT: Group[] = [
+  {
+    name: 'knowledge',
+    places: [
+      place('entries', 'book-2', 'partner.entries.index'),
+      place('entry_imports', 'table-import', 'partner.entry_imports.create'),
+      place('robot', 'robot', 'partner.robot_questions.create'),
+    ],
+  },
+  {
+    name: 'organisation',
+    places: [
+      place('inboxes', 'plug-connected', 'partner.inboxes.index'),
+      place('users', 'users', 'partner.users.index'),
+      place('agents', 'user-heart', 'partner.agents.index'),
+      place('service_groups', 'users-group', 'partner.service_groups.index'),
+      place('settings', 'adjustments-horizontal', 'partner.settings.index'),
+    ],
+  },
+]
+const HOME = place('home', 'home', 'partner.home.show')
+const CONVERSATIONS = place('conversations', 'messages', 'partner.conversations.index')
+const OWN: Group = { name: 'own', places: [place('profile', 'user-circle', 'profile.edit')] }
+const PLATFORM: Group = {
+  name: 'platform',
+  places: [
+    place('operator_home', 'home', 'operator.home.show'),
+    place('operator_password', 'key', 'operator.password.edit'),
+  ],
+}
+
+/** The menu of a partner's staff: a person with both roles has both menus. */
+export function staffNavigation(user: User, partner: Partner) {
+  const manager = user.hasRole('manager')
+  const agent = user.hasRole('agent')
+  const first = { name: 'first', places: manager ? [HOME] : [] }
+  const service = {
+    name: SERVICE.name,
+    places: [...(agent ? SERVICE.places : []), CONVERSATIONS],
+  }
+  return linked([first, service, ...(manager ? MANAGEMENT : []), OWN], { partner_slug: partner.slug })
+}
+
+export const operatorNavigation = () => linked([PLATFORM], {})
+
+function linked(groups: Group[], params: Record<string, string>) {
+  return groups
+    .map(({ name, places }) => ({ name, links: places.filter(isBuilt).map((to) => link(to, params)) }))
+    .filter(({ links }) => links.length > 0)
+}
+
+// A menu names pages of every domain, below and above this one: a name that no route has is left out.
+const isBuilt = ({ route }: Place) => router.has(route)
+
+function link({ section, icon, route }: Place, params: Record<string, string>): Link {
+  return { section, icon, url: router.builder().params(params).make(route) }
+}

@@ -1,0 +1,15 @@
+import { Exception } from '@adonisjs/core/exceptions'
+
+/** May be known, may not be used by this person. */
+export class Forbidden extends Exception {
+  static status = 403
+  static code = 'E_FORBIDDEN'
+  static message = 'Not allowed'
+}
+
+/** Does not exist for this person, which says nothing about others. */
+export class NotFound extends Exception {
+  static status = 404
+  static code = 'E_NOT_FOUND'
+  static message = 'Not found'
+}

@@ -1,0 +1,35 @@
+import { Controller } from '@hotwired/stimulus'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** "3 minutes ago" while it is less than an hour, else what the server printed: local date and time. */
+export default class extends Controller<HTMLTimeElement> {
+  static values = { locale: String }
+
+  declare localeValue: string
+  #printed = ''
+  #timer?: ReturnType<typeof setInterval>
+
+  connect() {
+    this.#printed = this.element.textContent ?? ''
+    this.#timer = setInterval(() => this.#tell(), MINUTE)
+    this.#tell()
+  }
+
+  disconnect() {
+    clearInterval(this.#timer)
+    this.element.textContent = this.#printed
+  }
+
+  #tell() {
+    const age = Date.now() - Date.parse(this.element.dateTime)
+    if (age < 0 || age >= HOUR) {
+      this.element.textContent = this.#printed
+      return
+    }
+    const format = new Intl.RelativeTimeFormat(this.localeValue, { numeric: 'auto', style: 'short' })
+    const minutes = Math.floor(age / MINUTE)
+    this.element.textContent = minutes < 1 ? format.format(0, 'second') : format.format(-minutes, 'minute')
+  }
+}
