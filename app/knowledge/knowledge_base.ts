@@ -9,6 +9,12 @@ export interface KnowledgeBase {
   readonly product: Product
 }
 
+/** Its place in the addresses of pages. */
+export const addressOf = ({ partner, product }: KnowledgeBase) => ({
+  partner_slug: partner.slug,
+  product_slug: product.slug,
+})
+
 /** Who is behind a change; none for programs. */
 export type Author = { readonly id: number } | null
 

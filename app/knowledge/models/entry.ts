@@ -56,6 +56,13 @@ export default class Entry extends compose(EntrySchema, PartnerOwned) {
     })
   }
 
+  /** Offered before customers ask, or not. */
+  mark(base: KnowledgeBase, author: Author, isHot: boolean) {
+    return changed(base, author, this, (entry) => {
+      entry.isHot = isHot
+    })
+  }
+
   /** What a list shows. `today` is the partner's day. */
   stateOn(today: string): 'valid' | 'invalid' | 'upcoming' | 'expired' {
     if (!this.isValid) return 'invalid'

@@ -1,0 +1,35 @@
+import vine from '@vinejs/vine'
+import type { HttpContext } from '@adonisjs/core/http'
+import { addressOf } from '#app/knowledge/knowledge_base'
+import { planJson, uploadOf } from '#app/knowledge/import_page'
+import { counted } from '#app/knowledge/imports/import_plan'
+import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
+
+const seen = vine.create({ knowledge_version: vine.number().min(0).max(1_000_000_000) })
+
+/** Takes a checked file over: all of it in one release, or nothing. */
+export default class ConfirmationsController {
+  async store(ctx: HttpContext) {
+    const { base, user, request, response, session, view, i18n, logger } = ctx
+    const upload = await uploadOf(ctx)
+    const { knowledge_version: version } = await request.validateUsing(seen)
+    const { ok, plan } = await new KnowledgeImport(base, upload.file).apply(user, version)
+    const isJson = request.accepts(['html', 'json']) === 'json'
+    if (!ok) {
+      response.status(409)
+      const shown = planJson(ctx, upload, plan)
+      return isJson
+        ? response.json(shown)
+        : view.render('knowledge/entry_imports/show', { plan: shown, outdated: true })
+    }
+    await upload.remove()
+    const counts = counted(plan)
+    logger.info(
+      { partnerId: base.partner.id, productId: base.product.id, userId: user.id, counts },
+      'knowledge imported'
+    )
+    if (isJson) return { counts, knowledge_version: base.product.knowledgeVersion }
+    session.flash('notice', i18n.t('knowledge.imports.applied', counts))
+    return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
+  }
+}

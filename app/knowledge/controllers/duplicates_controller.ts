@@ -1,0 +1,19 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { plainLine } from '#app/knowledge/entry_draft'
+import Entry from '#app/knowledge/models/entry'
+import { findEntries } from '#app/knowledge/validators/entry'
+
+/** Entries that have this standard question already, while it is being typed. */
+export default class DuplicatesController {
+  async index({ base, request, response, view }: HttpContext) {
+    const { question = '', except } = await findEntries.validate(request.qs())
+    const same = Entry.of(base).where('question', plainLine(question)).limit(3)
+    const entries = question ? await (except ? same.whereNot('id', except) : same) : []
+    if (request.accepts(['html', 'json']) === 'json') {
+      return response.json({
+        data: entries.map(({ id, code, question: text }) => ({ id, code, question: text })),
+      })
+    }
+    return view.render('knowledge/duplicates/index', { entries })
+  }
+}

@@ -1,0 +1,124 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { categoryTree, type CategoryTree } from '#app/knowledge/category_tree'
+import { draftFrom } from '#app/knowledge/entry_form'
+import { entryJson, entryOf, formOf, todayOf } from '#app/knowledge/entry_page'
+import { addressOf } from '#app/knowledge/knowledge_base'
+import Entry from '#app/knowledge/models/entry'
+import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
+
+const PER_PAGE = 20
+
+export default class EntriesController {
+  async index({ base, request, response, view }: HttpContext) {
+    const filter = await listEntries.validate(request.qs())
+    const tree = await categoryTree(base)
+    const today = todayOf(base)
+    const entries = await Entry.matching(base, {
+      ...filter,
+      today,
+      categoryIds: filter.category ? within(tree, filter.category) : undefined,
+    })
+      .preload('category')
+      .orderBy('updated_at', 'desc')
+      .orderBy('id', 'desc')
+      .paginate(filter.page ?? 1, PER_PAGE)
+    if (wantsJson(request)) {
+      return response.json({ meta: entries.getMeta(), data: entries.all().map(entryJson) })
+    }
+    return view.render('knowledge/entries/index', { entries, tree, filter, today })
+  }
+
+  async show(ctx: HttpContext) {
+    const entry = await entryOf(ctx)
+    await entry.load('category')
+    if (wantsJson(ctx.request)) return entryJson(entry)
+    await entry.load((loader) =>
+      loader
+        .load('updatedBy')
+        .load('revisions', (query) => query.orderBy('from_release', 'desc').limit(50))
+    )
+    return ctx.view.render('knowledge/entries/show', {
+      ...(await formOf(ctx.base, entry)),
+      today: todayOf(ctx.base),
+    })
+  }
+
+  async create({ base, view }: HttpContext) {
+    return view.render('knowledge/entries/create', await formOf(base, null))
+  }
+
+  async store({ base, user, request, response, session, i18n }: HttpContext) {
+    const input = await request.validateUsing(storeEntry)
+    const entry = await Entry.add(base, user, draftFrom(input, i18n))
+    if (wantsJson(request)) return response.created(entryJson(await withCategory(entry)))
+    session.flash('notice', i18n.t('knowledge.entries.stored'))
+    return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
+  }
+
+  async edit(ctx: HttpContext) {
+    const entry = await withCategory(await entryOf(ctx))
+    return ctx.view.render('knowledge/entries/edit', await formOf(ctx.base, entry))
+  }
+
+  async update(ctx: HttpContext) {
+    const { base, user, request, response, session, i18n } = ctx
+    const entry = await entryOf(ctx)
+    const { version, ...input } = await request.validateUsing(updateEntry)
+    const draft = draftFrom(input, i18n)
+    const revised = await entry.revise(base, user, draft, version)
+    if (!revised.ok) return this.#conflict(ctx, revised.current)
+    if (wantsJson(request)) return entryJson(await withCategory(revised.entry))
+    session.flash('notice', i18n.t('knowledge.entries.updatedNotice'))
+    return response
+      .redirect()
+      .toRoute('partner.products.entries.show', { ...addressOf(base), entry_id: entry.id })
+  }
+
+  async destroy(ctx: HttpContext) {
+    const { base, user, request, response, session } = ctx
+    const entry = await entryOf(ctx)
+    const { version } = await request.validateUsing(removeEntry)
+    const removed = await entry.remove(base, user, version)
+    if (!removed.ok) return this.#conflict(ctx, removed.current)
+    if (wantsJson(request)) return response.noContent()
+    session.flash('removed', { id: entry.id, question: entry.question })
+    return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
+  }
+
+  /** The first editor's change beside the second one's input; saving again is then a decision. */
+  async #conflict({ base, request, response, view, session, i18n }: HttpContext, current: Entry) {
+    response.status(409)
+    await withCategory(current)
+    await current.load('updatedBy')
+    if (wantsJson(request)) {
+      const message = i18n.t('knowledge.entries.conflict')
+      return response.json({
+        errors: [{ code: 'E_ENTRY_CHANGED', message }],
+        entry: entryJson(current),
+      })
+    }
+    session.flashMessages.merge(request.except(['_csrf', 'version', 'password']))
+    const codes = request.input('link_codes')
+    const form = await formOf(
+      base,
+      current,
+      Array.isArray(codes) ? codes.map(String).slice(0, 30) : undefined
+    )
+    return view.render('knowledge/entries/edit', { ...form, conflict: true })
+  }
+}
+
+const wantsJson = (request: HttpContext['request']) => request.accepts(['html', 'json']) === 'json'
+
+async function withCategory(entry: Entry) {
+  if (entry.categoryId) await entry.load('category')
+  return entry
+}
+
+function within({ branches }: CategoryTree, wanted: string): number[] | 'none' {
+  if (wanted === 'none') return 'none'
+  const chosen = branches.find(({ category }) => category.id === Number(wanted))
+  return branches
+    .filter(({ category }) => chosen?.category.contains(category))
+    .map(({ category }) => category.id)
+}

@@ -1,0 +1,29 @@
+import vine from '@vinejs/vine'
+import type { HttpContext } from '@adonisjs/core/http'
+import { toCsv } from '#app/knowledge/sheets/csv'
+import { download } from '#app/knowledge/sheets/download'
+import { entryRows, headerOf } from '#app/knowledge/sheets/entry_rows'
+import { toWorkbook } from '#app/knowledge/sheets/workbook'
+
+const choice = vine.create({ format: vine.enum(['xlsx', 'csv'] as const).optional() })
+
+/** All entries of a product as a file that can be imported again. */
+export default class ExportsController {
+  async show(ctx: HttpContext) {
+    const { base, i18n, logger, request, user } = ctx
+    const { format = 'xlsx' } = await choice.validate(request.qs())
+    const t = (key: string) => i18n.t(key)
+    const rows = await entryRows(base, t)
+    const bytes = format === 'csv' ? toCsv([headerOf(t), ...rows]) : await toWorkbook(rows, t)
+    logger.info(
+      {
+        partnerId: base.partner.id,
+        productId: base.product.id,
+        userId: user.id,
+        entries: rows.length,
+      },
+      'knowledge exported'
+    )
+    return download(ctx, { name: base.product.name, format, bytes })
+  }
+}

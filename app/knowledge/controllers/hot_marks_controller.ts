@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { entryOf } from '#app/knowledge/entry_page'
+
+/** Marks a question as one that customers are offered before they ask. */
+export default class HotMarksController {
+  store(ctx: HttpContext) {
+    return this.#mark(ctx, true)
+  }
+
+  destroy(ctx: HttpContext) {
+    return this.#mark(ctx, false)
+  }
+
+  async #mark(ctx: HttpContext, isHot: boolean) {
+    const entry = await entryOf(ctx)
+    await entry.mark(ctx.base, ctx.user, isHot)
+    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    return ctx.response.redirect().back()
+  }
+}

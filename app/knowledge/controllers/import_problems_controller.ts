@@ -1,0 +1,26 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { uploadOf } from '#app/knowledge/import_page'
+import { explained } from '#app/knowledge/imports/import_problem'
+import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
+import { toCsv } from '#app/knowledge/sheets/csv'
+import { download } from '#app/knowledge/sheets/download'
+import { guarded } from '#app/knowledge/sheets/guard'
+
+/** Every problem of a file, to be worked through beside it. */
+export default class ImportProblemsController {
+  async show(ctx: HttpContext) {
+    const { base, i18n } = ctx
+    const upload = await uploadOf(ctx)
+    const { problems } = await new KnowledgeImport(base, upload.file).check()
+    const rows = problems.map((problem) => {
+      const { row, column, message } = explained(problem, i18n)
+      return [row === null ? '' : String(row), column, message].map(guarded)
+    })
+    const header = ['row', 'column', 'message'].map((name) => i18n.t(`knowledge.imports.${name}`))
+    return download(ctx, {
+      name: i18n.t('knowledge.imports.problems'),
+      format: 'csv',
+      bytes: toCsv([header, ...rows]),
+    })
+  }
+}

@@ -1,0 +1,22 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { todayOf } from '#app/knowledge/entry_page'
+import Entry from '#app/knowledge/models/entry'
+import { findEntries } from '#app/knowledge/validators/entry'
+
+const MOST = 8
+
+/** Entries that another one may lead to. */
+export default class LinkTargetsController {
+  async index({ base, request, response, view }: HttpContext) {
+    const { q = '', except } = await findEntries.validate(request.qs())
+    const query = Entry.matching(base, { q, today: todayOf(base) }).where('is_valid', true)
+    if (except) query.whereNot('id', except)
+    const entries = q.trim() ? await query.orderBy('updated_at', 'desc').limit(MOST) : []
+    if (request.accepts(['html', 'json']) === 'json') {
+      return response.json({
+        data: entries.map(({ id, code, question }) => ({ id, code, question })),
+      })
+    }
+    return view.render('knowledge/link_targets/index', { entries, q })
+  }
+}

@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon'
+import type { HttpContext } from '@adonisjs/core/http'
+import { NotFound } from '#app/core/exceptions/refusals'
+import { LIMITS } from '#app/knowledge/entry_draft'
+import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import Category from '#app/knowledge/models/category'
+import Entry from '#app/knowledge/models/entry'
+
+/** The entry in the address; ids are read strictly, so that nonsense never reaches the database. */
+export async function entryOf(
+  { base, params }: HttpContext,
+  { deleted = false } = {}
+): Promise<Entry> {
+  const query = Entry.in(base.partner)
+    .where('product_id', base.product.id)
+    .where('id', params.entry_id)
+  const entry = await (
+    deleted ? query.whereNotNull('deleted_at') : query.whereNull('deleted_at')
+  ).first()
+  if (!entry) throw new NotFound()
+  return entry
+}
+
+export const todayOf = ({ partner }: KnowledgeBase) =>
+  DateTime.now().setZone(partner.timeZone).toISODate()!
+
+/** What the form shows besides the fields: the categories to choose from and the entries linked to. */
+export async function formOf(base: KnowledgeBase, entry: Entry | null, codes?: readonly string[]) {
+  const linked = codes ?? [...(entry?.menuCodes ?? []), ...(entry?.relatedCodes ?? [])]
+  const links = linked.length ? await Entry.of(base).whereIn('code', [...linked]) : []
+  const questions = new Map(links.map(({ code, question }) => [code, question]))
+  return {
+    entry,
+    limits: LIMITS,
+    categories: await Category.of(base),
+    links: linked.map((code) => ({ code, question: questions.get(code) ?? null })),
+  }
+}
+
+/** An entry for programs. */
+export function entryJson(entry: Entry) {
+  return {
+    id: entry.id,
+    code: entry.code,
+    version: entry.version,
+    question: entry.question,
+    similar_questions: entry.similarQuestions,
+    answer: entry.answer,
+    category: entry.category?.path ?? null,
+    menu_codes: entry.menuCodes,
+    related_codes: entry.relatedCodes,
+    negative_keywords: entry.negativeKeywords,
+    is_rateable: Boolean(entry.isRateable),
+    is_valid: Boolean(entry.isValid),
+    is_hot: Boolean(entry.isHot),
+    valid_from: entry.validFrom,
+    valid_until: entry.validUntil,
+    updated_at: entry.updatedAt,
+  }
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import drive from '@adonisjs/drive/services/main'
+import type { SourceFile } from '@xiaoyun/plugin-kit'
+import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+
+const FOLDER = 'entry_imports'
+const LIFE = 60 * 60 * 1000
+
+interface Label {
+  name: string
+  uploadedAt: number
+}
+
+/** A file that was looked at and waits to be confirmed: under a random id, in its partner's and product's folder, for an hour. */
+export class KeptUpload {
+  readonly id: string
+  readonly name: string
+  readonly #key: string
+
+  private constructor(id: string, name: string, key: string) {
+    this.id = id
+    this.name = name
+    this.#key = key
+  }
+
+  static async keep(base: KnowledgeBase, { name, bytes }: { name: string; bytes: Uint8Array }) {
+    const id = randomBytes(16).toString('hex')
+    const key = keyOf(base, id)
+    await drive.use().put(key, bytes)
+    await drive
+      .use()
+      .put(`${key}.json`, JSON.stringify({ name, uploadedAt: Date.now() } satisfies Label))
+    await sweep()
+    return new KeptUpload(id, name, key)
+  }
+
+  static async find(base: KnowledgeBase, id: string): Promise<KeptUpload | null> {
+    const key = keyOf(base, id)
+    const label = /^[0-9a-f]{32}$/.test(id) ? await labelOf(`${key}.json`) : null
+    return label && !isExpired(label) ? new KeptUpload(id, label.name, key) : null
+  }
+
+  get file(): SourceFile {
+    return { name: this.name, read: () => drive.use().getBytes(this.#key) }
+  }
+
+  async remove() {
+    await drive.use().delete(this.#key)
+    await drive.use().delete(`${this.#key}.json`)
+  }
+}
+
+const keyOf = ({ partner, product }: KnowledgeBase, id: string) =>
+  `${FOLDER}/${partner.id}/${product.id}/${id}`
+
+/** None when it is not there (any more). */
+async function labelOf(key: string): Promise<Label | null> {
+  try {
+    return JSON.parse(await drive.use().get(key))
+  } catch (error) {
+    if ((error as { code?: string }).code === 'E_CANNOT_READ_FILE') return null
+    throw error
+  }
+}
+
+const isExpired = ({ uploadedAt }: Label) => uploadedAt < Date.now() - LIFE
+
+/** Removes what nobody confirmed, of every partner: uploads are rare, so the next one is early enough. */
+async function sweep() {
+  const { objects } = await drive.use().listAll(FOLDER, { recursive: true })
+  for (const object of objects) {
+    if (!object.isFile || !object.key.endsWith('.json')) continue
+    const label = await labelOf(object.key)
+    if (!label || !isExpired(label)) continue
+    await drive.use().delete(object.key.slice(0, -'.json'.length))
+    await drive.use().delete(object.key)
+  }
+}

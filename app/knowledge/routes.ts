@@ -1,0 +1,55 @@
+import { controllers } from '#generated/controllers'
+import router from '@adonisjs/core/services/router'
+import { middleware, staff } from '#start/kernel'
+
+const { knowledge } = controllers
+
+router
+  .group(() => {
+    router.get('entries', [knowledge.DefaultProducts, 'show']).as('entries.index')
+    router
+      .get('entry_imports/create', [knowledge.DefaultProducts, 'show'])
+      .as('entry_imports.create')
+  })
+  .prefix('/p/:partner_slug/knowledge')
+  .as('partner')
+  .use(staff('manager'))
+
+router
+  .group(() => {
+    router.resource('entries', knowledge.Entries).params({ entries: 'entry_id' })
+    router.post('entries/:entry_id/restoration', [knowledge.Restorations, 'store'])
+    router.post('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'store'])
+    router.delete('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'destroy'])
+    router.get('duplicates', [knowledge.Duplicates, 'index'])
+    router.get('link_targets', [knowledge.LinkTargets, 'index'])
+    router.get('template', [knowledge.Templates, 'show'])
+    router.get('export', [knowledge.Exports, 'show'])
+    router
+      .resource('entry_imports', knowledge.EntryImports)
+      .params({ entry_imports: 'import_id' })
+      .only(['create', 'show', 'destroy'])
+    router.post('entry_imports/:import_id/confirmation', [knowledge.Confirmations, 'store'])
+    router.get('entry_imports/:import_id/problems', [knowledge.ImportProblems, 'show'])
+  })
+  .prefix('/p/:partner_slug/products/:product_slug/knowledge')
+  .as('partner.products')
+  .where('entry_id', /^\d{1,18}$/)
+  .where('import_id', /^[0-9a-f]{32}$/)
+  .use([...staff('manager'), middleware.knowledgeBase()])
+
+// The file is read once its sender is known, and before the CSRF check that looks into the same form.
+router
+  .post('/p/:partner_slug/products/:product_slug/knowledge/entry_imports', [
+    knowledge.EntryImports,
+    'store',
+  ])
+  .as('partner.products.entry_imports.store')
+  .use([
+    middleware.session(),
+    middleware.auth(),
+    middleware.staff({ role: 'manager' }),
+    middleware.knowledgeBase(),
+    middleware.chosenFile(),
+    middleware.shield(),
+  ])
