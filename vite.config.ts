@@ -6,6 +6,7 @@ export default defineConfig({
     adonisjs({
       entryPoints: [
         'resources/js/app.ts',
+        'resources/js/theme.ts',
         'resources/js/chat.ts',
         'resources/css/app.css',
         'resources/css/chat.css',
