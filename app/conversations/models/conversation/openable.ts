@@ -2,18 +2,25 @@ import { randomBytes } from 'node:crypto'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { afterCommit, isDuplicate, transaction } from '#app/core/transaction'
-import type CustomerIdentity from '#app/conversations/models/customer_identity'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
 import OwnedConversation from '#app/conversations/models/conversation/owned'
 
 type Base = NormalizeConstructor<typeof OwnedConversation>
 
+/** The customer's identity, as far as opening needs it. */
+export interface Opener {
+  id: number
+  partnerId: number
+  inboxId: number
+  customerId: number
+}
+
 /** One open conversation per customer and inbox: the unique `open_key` decides who opens it. */
 export default function Openable<T extends Base>(superclass: T) {
   class OpenableConversation extends superclass {
     /** The open conversation of this customer, opened now if there is none. */
-    static async openFor(identity: CustomerIdentity, productId: number): Promise<{ id: number }> {
+    static async openFor(identity: Opener, productId: number): Promise<{ id: number }> {
       const known = await this.findOpen(identity)
       if (known) return known
       try {
@@ -26,12 +33,12 @@ export default function Openable<T extends Base>(superclass: T) {
       }
     }
 
-    static findOpen(identity: CustomerIdentity) {
+    static findOpen(identity: Opener) {
       return this.query().where('open_key', String(identity.id)).first()
     }
 
     static async createOpen(
-      identity: CustomerIdentity,
+      identity: Opener,
       productId: number,
       trx: TransactionClientContract
     ) {

@@ -1,0 +1,84 @@
+import { append, custom, render, replace } from '#app/realtime/turbo'
+import { channelOf, conversationStream } from '#app/conversations/streams'
+import type Conversation from '#app/conversations/models/conversation'
+import type { CustomerStatus } from '#app/conversations/customer_view'
+import type { MenuOption } from '#app/conversations/robot_memory'
+import type { ConversationState, StoredMessage } from '#app/conversations/rows'
+import type { Transcript } from '#app/conversations/transcript'
+
+export interface Welcome {
+  /** Where it stands among the visits: in front of the one that is open, behind those that have ended. */
+  at: number
+  text: string
+  robotName: string
+  questions: readonly MenuOption[]
+}
+
+/** What the chat page asks for and gets as fragments: the same partials that the stream sends. */
+export const welcomeFragment = (welcome: Welcome, locale: string) =>
+  append('log', render('chat/_welcome', { welcome }, locale))
+
+export function sectionFragment(transcript: Transcript, inboxKey: string, locale: string) {
+  const state = transcript.conversation.toState()
+  const section = render(
+    'chat/_conversation',
+    { transcript, conversation: state, source: sourceOf(state, inboxKey, locale) },
+    locale
+  )
+  return append('log', section)
+}
+
+/** Older pages stand in front of what the page has. */
+export function earlierFragments(transcript: Transcript, locale: string) {
+  const state = transcript.conversation.toState()
+  return messageFragments(transcript.messages, state, locale) + earlierButton(transcript, locale)
+}
+
+export const earlierButton = (transcript: Transcript, locale: string) =>
+  replace('earlier', render('chat/_earlier', { transcript }, locale))
+
+export const messageFragments = (
+  messages: readonly StoredMessage[],
+  conversation: ConversationState,
+  locale: string
+) =>
+  messages
+    .map((message) =>
+      append(
+        `messages_${conversation.publicId}`,
+        render('chat/_message', { message, conversation }, locale)
+      )
+    )
+    .join('')
+
+/** Who answers now, in the page's head. */
+export const answeringFragment = (
+  conversation: ConversationState | null,
+  status: CustomerStatus | null,
+  locale: string
+) =>
+  custom('update', { target: 'answering' }, render('chat/_status', { conversation, status }, locale))
+
+export const refreshFragments = (
+  messages: readonly StoredMessage[],
+  conversation: Conversation,
+  status: CustomerStatus,
+  cursor: number,
+  locale: string
+) => {
+  const state = conversation.toState()
+  return (
+    messageFragments(messages, state, locale) +
+    replace(
+      `status_${state.publicId}`,
+      render('chat/_status', { conversation: state, status }, locale)
+    ) +
+    custom('cursor', { target: `source_${state.publicId}`, value: cursor })
+  )
+}
+
+function sourceOf(conversation: ConversationState, inboxKey: string, locale: string) {
+  const refresh = `/chat/${inboxKey}/refresh?conversation=${conversation.publicId}&since={cursor}`
+  const channel = conversationStream.name(channelOf(conversation, 'customer', locale))
+  return { refresh, channel }
+}

@@ -1,0 +1,53 @@
+import app from '@adonisjs/core/services/app'
+import i18nManager from '@adonisjs/i18n/services/main'
+import type { HttpContext } from '@adonisjs/core/http'
+import { chat } from '#config/chat'
+import { settingsOf } from '#app/settings/setting_values'
+import { findDoor } from '#app/conversations/door'
+import type { Door } from '#app/conversations/door'
+
+/** The page of a web chat: a shell without a session, a cookie or a name. What it shows, its script fetches. */
+export default class PagesController {
+  async show(ctx: HttpContext) {
+    const { params, view, response } = ctx
+    const i18n = this.#language(ctx)
+    const door = await findDoor(String(params.inbox_key))
+    this.#protect(ctx)
+    if (!door || door.isPaused) {
+      response.status(404)
+      return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
+    }
+    return view.render('chat/show', { i18n, door, chat, robotName: await this.#robot(door, i18n.locale) })
+  }
+
+  #language({ request, i18n }: HttpContext) {
+    const picked = i18nManager.getSupportedLocaleFor([String(request.qs().lang ?? '').slice(0, 20)])
+    return picked ? i18nManager.locale(picked) : i18n
+  }
+
+  async #robot(door: Door, locale: string) {
+    const settings = await settingsOf({ id: door.partnerId }, { id: door.productId }, locale)
+    return settings.robot_name
+  }
+
+  /** Made to be embedded, unlike every other page; nothing but its own scripts and styles runs in it. */
+  #protect({ response }: HttpContext) {
+    const vite = app.inDev || app.inTest
+    const directives = [
+      `default-src 'none'`,
+      `script-src 'self'`,
+      `style-src 'self'${vite ? ` 'unsafe-inline'` : ''}`,
+      `img-src 'self' blob: data:`,
+      `media-src 'self' data:`,
+      `connect-src 'self'${vite ? ' ws:' : ''}`,
+      `form-action 'self'`,
+      `base-uri 'none'`,
+      'frame-ancestors *',
+    ]
+    response.header('Content-Security-Policy', directives.join('; '))
+    response.header('Referrer-Policy', 'same-origin')
+    response.header('X-Content-Type-Options', 'nosniff')
+    response.header('Cache-Control', 'no-cache')
+    response.vary('Accept-Language')
+  }
+}

@@ -1,0 +1,68 @@
+import db from '@adonisjs/lucid/services/db'
+import { chat } from '#config/chat'
+import type { MenuOption } from '#app/conversations/robot_memory'
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000
+// Counting a month of messages is too much for every page that opens, and an hour changes little.
+const COUNTED_FOR_MS = 60 * 60 * 1000
+const PRODUCTS_KEPT = 1000
+
+interface Row {
+  id: number
+  question: string
+}
+
+/**
+ * What to ask first: the questions marked as hot, then the most answered of the last month. The knowledge domain
+ * stands above this one, so its table is read, not its models; what it calls valid is decided there once, in
+ * `is_valid` and the days of validity.
+ */
+export async function hotQuestions(product: { id: number }, limit: number): Promise<MenuOption[]> {
+  if (limit === 0) return []
+  const hot = await entries(product).where('is_hot', true).orderBy('updated_at', 'desc').limit(limit)
+  const missing = limit - hot.length
+  const rest = missing > 0 ? await mostAnswered(product, missing, hot as Row[]) : []
+  return [...(hot as Row[]), ...rest].map(({ id, question }) => ({ entryId: id, label: question }))
+}
+
+const entries = (product: { id: number }, today = new Date(Date.now()).toISOString().slice(0, 10)) =>
+  db
+    .from('entries')
+    .where({ product_id: product.id, is_valid: true })
+    .whereNull('deleted_at')
+    .where((from) => from.whereNull('valid_from').orWhere('valid_from', '<=', today))
+    .where((until) => until.whereNull('valid_until').orWhere('valid_until', '>=', today))
+    .select('id', 'question')
+
+async function mostAnswered(product: { id: number }, limit: number, known: Row[]): Promise<Row[]> {
+  const counted = await mostAnsweredIds(product)
+  const ids = counted.filter((id) => known.every((row) => row.id !== id))
+  const rows = (await entries(product).whereIn('id', ids)) as Row[]
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit)
+}
+
+const counts = new Map<number, { at: number; ids: Promise<number[]> }>()
+
+function mostAnsweredIds({ id }: { id: number }): Promise<number[]> {
+  const known = counts.get(id)
+  if (known && known.at > Date.now() - COUNTED_FOR_MS) return known.ids
+  if (counts.size >= PRODUCTS_KEPT) counts.clear()
+  const ids = countAnswers(id)
+  counts.set(id, { at: Date.now(), ids })
+  return ids
+}
+
+async function countAnswers(productId: number): Promise<number[]> {
+  const rows = (await db
+    .from('messages')
+    .join('conversations', 'conversations.id', 'messages.conversation_id')
+    .where('conversations.product_id', productId)
+    .where('conversations.opened_at', '>', Date.now() - MONTH_MS)
+    .whereNotNull('messages.entry_id')
+    .groupBy('messages.entry_id')
+    .orderByRaw('COUNT(*) DESC, messages.entry_id')
+    .limit(2 * chat.hotQuestions)
+    .select('messages.entry_id')) as { entry_id: number }[]
+  return rows.map((row) => row.entry_id)
+}

@@ -1,0 +1,107 @@
+import logger from '@adonisjs/core/services/logger'
+import { preparedRead } from '#app/core/prepared'
+import MessagePosted from '#app/conversations/events/message_posted'
+import { storeMessage } from '#app/conversations/message_store'
+import type { MessageDraft, Stored } from '#app/conversations/message_store'
+import Conversation from '#app/conversations/models/conversation'
+import { responder } from '#app/conversations/responder'
+import {
+  CONVERSATION_COLUMNS,
+  MESSAGE_COLUMNS,
+  readConversation,
+  readMessage,
+} from '#app/conversations/rows'
+import type {
+  ConversationRow,
+  ConversationState,
+  MessageRow,
+  StoredMessage,
+} from '#app/conversations/rows'
+import type { WebCustomer } from '#app/conversations/web_customer'
+
+export interface Received {
+  message: StoredMessage
+  conversation: ConversationState
+  isRepeat: boolean
+  /** This message began a conversation. */
+  hasOpened: boolean
+}
+
+type Store = (conversationId: number) => Promise<Stored>
+
+/**
+ * A customer's message, from the request to the row. The path of every message: past the prepared read that found
+ * the customer it is one transaction; only the first message of a visit opens a conversation, through the model.
+ */
+export function receiveMessage(customer: WebCustomer, draft: MessageDraft): Promise<Received> {
+  return receive(customer, draft.clientId, (id) => storeMessage(id, draft, { kind: 'customer' }))
+}
+
+// An end may come between the read and the store, and another before the next try, but not for ever.
+const ATTEMPTS = 3
+
+export async function receive(
+  customer: WebCustomer,
+  clientId: string,
+  store: Store
+): Promise<Received> {
+  const earlier = customer.hasPast ? await findEarlier(customer, clientId) : null
+  if (earlier) return repeatOf(earlier)
+  let open: { id: number } | null = customer.conversation
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const hasOpened = open === null
+    open ??= await Conversation.openFor(customer.identity, customer.productId)
+    const stored = await store(open.id)
+    if (stored.kind === 'repeat') return repeatOf(stored.message)
+    if (stored.kind === 'stored') return accept(stored, hasOpened)
+    open = null
+  }
+  throw new Error('Every conversation was closed before the message could be stored')
+}
+
+function accept(stored: Extract<Stored, { kind: 'stored' }>, hasOpened: boolean): Received {
+  const { message, conversation } = stored
+  void followUp(stored)
+  return { message, conversation, hasOpened, isRepeat: false }
+}
+
+/** The answer to the customer waits for none of this. */
+async function followUp(stored: Extract<Stored, { kind: 'stored' }>) {
+  const { message, conversation, turnId } = stored
+  try {
+    await MessagePosted.dispatch(message, conversation)
+    if (turnId) await responder().respond({ id: turnId, message, conversation })
+  } catch (error) {
+    // The turn's row stays open: the sweep takes it up again.
+    logger.error({ err: error, conversationId: conversation.id }, 'following up a message failed')
+  }
+}
+
+async function repeatOf(message: StoredMessage): Promise<Received> {
+  const row = await preparedRead(async (statements) =>
+    statements.get<ConversationRow>(
+      `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = ?`,
+      [message.conversationId]
+    )
+  )
+  return { message, conversation: readConversation(row!), isRepeat: true, hasOpened: false }
+}
+
+const COLUMNS = MESSAGE_COLUMNS.split(',')
+  .map((column) => `messages.${column.trim()}`)
+  .join(', ')
+
+/** A page that was offline repeats what it could not send; meanwhile that conversation may have ended. */
+async function findEarlier({ identity }: WebCustomer, clientId: string) {
+  const row = await preparedRead(async (statements) =>
+    statements.get<MessageRow>(
+      `SELECT ${COLUMNS} FROM conversations
+        JOIN messages ON messages.conversation_id = conversations.id AND messages.client_id = ?
+        WHERE conversations.partner_id = ? AND conversations.customer_id = ?
+        AND conversations.customer_identity_id = ? AND conversations.closed_at IS NOT NULL
+        AND messages.author = 'customer' LIMIT 1`,
+      [clientId, identity.partnerId, identity.customerId, identity.id]
+    )
+  )
+  return row ? readMessage(row) : null
+}

@@ -1,0 +1,59 @@
+import vine from '@vinejs/vine'
+
+const PUBLIC_ID = /^[0-9a-f]{32}$/
+const number = () => vine.number({ strict: true }).withoutDecimals()
+const clientId = () => vine.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\0-\x08\x0b-\x1f\x7f]/g
+
+/** Lone halves of characters, which JSON can spell, would not come back from the database as they went in. */
+const written = (longest: number) =>
+  vine
+    .string()
+    .parse((text) =>
+      typeof text === 'string'
+        ? text.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROLS, '')
+        : text
+    )
+    .trim()
+    .minLength(1)
+    .maxLength(longest)
+
+export const customerValidator = vine.create({
+  locale: vine.enum(['zh-CN', 'en']).optional(),
+  pageUrl: vine
+    .string()
+    .trim()
+    .maxLength(500)
+    .regex(/^https?:\/\//)
+    .optional(),
+})
+
+export const messageValidator = vine.create({
+  clientId: clientId(),
+  text: written(2000).optional().requiredIfMissing('choice'),
+  choice: vine
+    .object({ entryId: number().range([1, 2 ** 31 - 1]), label: written(120) })
+    .optional(),
+})
+
+export const pictureValidator = vine.create({ clientId: clientId() })
+
+export const transcriptValidator = vine.create({
+  conversation: vine.string().regex(PUBLIC_ID).optional(),
+  before: vine.number().withoutDecimals().range([1, 1_000_000_000]).optional(),
+})
+
+export const refreshValidator = vine.create({
+  conversation: vine.string().regex(PUBLIC_ID).optional(),
+  since: vine.number().withoutDecimals().range([0, 1_000_000_000]),
+})
+
+export const seenValidator = vine.create({ sequence: number().range([1, 1_000_000_000]) })
+
+export const ratingValidator = vine.create({
+  conversation: vine.string().regex(PUBLIC_ID).optional(),
+  level: number().range([1, 5]),
+  comment: written(500).optional(),
+})

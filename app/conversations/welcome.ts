@@ -1,0 +1,15 @@
+import { settingsOf } from '#app/settings/setting_values'
+import { fillIn } from '#app/settings/template'
+import { hotQuestions } from '#app/conversations/hot_questions'
+import type { WebCustomer } from '#app/conversations/web_customer'
+
+/** The first thing a customer reads, before any conversation: it is told by the page and stored nowhere. */
+export async function welcomeFor({ partner, productId }: WebCustomer, locale: string) {
+  const product = { id: productId }
+  const settings = await settingsOf(partner, product, locale)
+  return {
+    robotName: settings.robot_name,
+    text: fillIn(settings.welcome_text, { robot_name: settings.robot_name }),
+    questions: await hotQuestions(product, settings.hot_questions_limit),
+  }
+}
