@@ -1,4 +1,6 @@
 process.env.NODE_ENV = 'test'
+// Vite's socket has a fixed port, which two runs at once would both want.
+process.env.VITE_HMR_PORT ??= String(20_000 + (Number(process.env.PORT) || 3399))
 
 await import('reflect-metadata')
 const { Ignitor, prettyPrintError } = await import('@adonisjs/core')

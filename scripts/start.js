@@ -27,6 +27,6 @@ await attempt(async () => {
 /** The server runs in this very process, so that a signal sent to npm reaches it. */
 async function serve(isDemo) {
   await import('../build/bin/server.js')
-  const { default: emitter } = await import('@adonisjs/core/services/emitter')
-  emitter.once('http:server_ready', () => welcome(isDemo))
+  const { default: app } = await import('@adonisjs/core/services/app')
+  await app.ready(() => welcome(isDemo))
 }

@@ -1,0 +1,20 @@
+import { test } from '@japa/runner'
+
+test.group('Home', () => {
+  test('the front page answers, in the language the browser asks for', async ({ client }) => {
+    const chinese = await client.get('/').header('accept-language', 'zh-CN')
+    const english = await client.get('/').header('accept-language', 'en')
+
+    chinese.assertStatus(200)
+    chinese.assertTextIncludes('lang="zh-CN"')
+    english.assertTextIncludes('lang="en"')
+  })
+
+  test('health says that the process lives, without a session', async ({ client, assert }) => {
+    const response = await client.get('/health/live')
+
+    response.assertStatus(200)
+    response.assertBody({ status: 'ok' })
+    assert.notProperty(response.headers(), 'set-cookie')
+  })
+})
