@@ -1,21 +1,12 @@
 import logger from '@adonisjs/core/services/logger'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { realtime } from '#config/realtime'
-import AccessChanged from '#app/accounts/events/access_changed'
-import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 
 /** Keeps the event streams of a web process alive, honest and short at the end. */
 export default class RealtimeProvider {
   #timers: NodeJS.Timeout[] = []
 
   constructor(private app: ApplicationService) {}
-
-  async boot() {
-    const emitter = await this.app.container.make('emitter')
-    const EndStreams = () => import('#app/realtime/listeners/end_streams')
-    emitter.on(LoginSessionEnded, [EndStreams, 'ended'])
-    emitter.on(AccessChanged, [EndStreams, 'changed'])
-  }
 
   /** Registered last, so it runs first: the server would wait for its open streams for ever. */
   async ready() {

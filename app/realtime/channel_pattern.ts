@@ -13,7 +13,7 @@ type Part = { literal: string } | { param: string; shape: RegExp; isId: boolean 
 
 // One spelling per channel: no leading zero, no sign, no percent sign, nothing empty.
 const ID = /^[1-9]\d{0,14}$/
-const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/
+const WORD = /^[A-Za-z0-9_-]{1,40}$/
 
 /** The shape of a family of channels, both ways: from parameters to a name and strictly back. */
 export class ChannelPattern<Pattern extends string> {

@@ -21,7 +21,7 @@ class HintTransport implements Transport {
     this.#inner = inner
   }
 
-  setId(id: string) {
+  setId(id: string): Transport {
     this.#inner.setId(id)
     return this
   }
@@ -43,12 +43,12 @@ class HintTransport implements Transport {
     }
   }
 
-  async subscribe(...subscription: Parameters<Transport['subscribe']>) {
+  subscribe: Transport['subscribe'] = async (channel, handler) => {
     try {
-      await this.#inner.subscribe(...subscription)
+      await this.#inner.subscribe(channel, handler)
     } catch (error) {
       logger.warn({ err: error }, 'realtime: cannot listen to Redis, trying again')
-      setTimeout(() => void this.subscribe(...subscription), SUBSCRIBE_AGAIN_AFTER).unref()
+      setTimeout(() => void this.subscribe(channel, handler), SUBSCRIBE_AGAIN_AFTER).unref()
     }
   }
 

@@ -67,8 +67,12 @@ export class OpenStreams {
       ...new Set(streams.map(({ listener }) => of(listener)).filter((id) => id !== null)),
     ]
     const [standings, hashes] = await Promise.all([
-      standingsOf(ids((listener) => (listener.kind === 'customer' ? null : listener.loginSessionId))),
-      tokenHashesOf(ids((listener) => (listener.kind === 'customer' ? listener.identity.id : null))),
+      standingsOf(
+        ids((listener) => (listener.kind === 'customer' ? null : listener.loginSessionId))
+      ),
+      tokenHashesOf(
+        ids((listener) => (listener.kind === 'customer' ? listener.identity.id : null))
+      ),
     ])
     for (const { listener, seal, outlet } of streams) {
       const now =

@@ -26,7 +26,11 @@ export class Presence {
   async follow(listener: Listener, stream: Writable) {
     if (listener.kind !== 'user' || !listener.agent || stream.destroyed) return
     const { id: agentId } = listener.agent
-    const present = this.#here.get(agentId) ?? { partnerId: listener.partnerId, agentId, streams: 0 }
+    const present = this.#here.get(agentId) ?? {
+      partnerId: listener.partnerId,
+      agentId,
+      streams: 0,
+    }
     present.streams++
     this.#here.set(agentId, present)
     stream.once('close', () => void this.#closed(present))
@@ -39,14 +43,16 @@ export class Presence {
   }
 
   /** Tells who has been away for longer than the grace, here and in every other process. */
-  async sweep() {
-    const now = Date.now()
+  async sweep(now = Date.now()) {
     const due = [...this.#leaving.values()].filter(({ goneAt }) => goneAt <= now)
     if (due.length === 0) return
     for (const { present } of due) this.#leaving.delete(present.agentId)
     const gone: { id: number }[] = await db
       .from('agents')
-      .whereIn('id', due.map(({ present }) => present.agentId))
+      .whereIn(
+        'id',
+        due.map(({ present }) => present.agentId)
+      )
       .where('connected_until', '<=', now)
       .select('id')
     const goneIds = new Set(gone.map(({ id }) => id))
@@ -82,7 +88,9 @@ export class Presence {
     if (agentIds.length === 0) return false
     const agents = db.from('agents').whereIn('id', agentIds)
     if (onlyIfGoneBy !== undefined) {
-      agents.where((gone) => gone.whereNull('connected_until').orWhere('connected_until', '<=', onlyIfGoneBy))
+      agents.where((gone) =>
+        gone.whereNull('connected_until').orWhere('connected_until', '<=', onlyIfGoneBy)
+      )
     }
     try {
       return Number(await agents.update({ connected_until: until })) > 0

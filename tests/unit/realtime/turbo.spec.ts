@@ -1,0 +1,46 @@
+import { test } from '@japa/runner'
+import edge from 'edge.js'
+import { append, cursor, custom, refreshFrame, remove, render, replace } from '#app/realtime/turbo'
+
+test.group('Turbo Stream elements', () => {
+  test('every builder makes the element that Turbo reads', ({ assert }) => {
+    const template = '<template><b>好</b></template>'
+    assert.equal(
+      append('list', '<b>好</b>'),
+      `<turbo-stream action="append" target="list">${template}</turbo-stream>`
+    )
+    assert.equal(
+      replace('a', '<b>好</b>'),
+      `<turbo-stream action="replace" target="a">${template}</turbo-stream>`
+    )
+    assert.equal(remove('a'), '<turbo-stream action="remove" target="a"></turbo-stream>')
+    assert.equal(
+      refreshFrame('queue'),
+      '<turbo-stream action="refresh_frame" target="queue"></turbo-stream>'
+    )
+    assert.equal(cursor(17), '<turbo-stream action="cursor" value="17"></turbo-stream>')
+  })
+
+  test('an attribute cannot break out of its quotes, and its name is a name', ({ assert }) => {
+    assert.equal(
+      custom('typing', { name: '"><img src=x onerror=alert(1)>&' }),
+      '<turbo-stream action="typing" name="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&amp;"></turbo-stream>'
+    )
+    assert.throws(() => custom('typing', { 'a onclick': 1 }), RangeError)
+  })
+
+  test('a partial is rendered outside a request in the language that is asked for', ({
+    assert,
+    cleanup,
+  }) => {
+    edge.registerTemplate('tests/_connection', {
+      template: `<p>{{ name }}: {{ t('realtime.connection.live') }}</p>`,
+    })
+    cleanup(() => edge.removeTemplate('tests/_connection'))
+    assert.equal(
+      render('tests/_connection', { name: '<Lin>' }, 'zh-CN'),
+      '<p>&lt;Lin&gt;: 已连接</p>'
+    )
+    assert.equal(render('tests/_connection', { name: 'Lin' }, 'en'), '<p>Lin: Connected</p>')
+  })
+})
