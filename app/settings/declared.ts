@@ -20,6 +20,10 @@ export const declared = {
     },
   }),
 
+  suggestions_text: longtext('robot', {
+    default: { 'zh-CN': '您是不是想问：', 'en': 'Did you mean:' },
+  }),
+
   direct_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.62 }),
   suggest_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.3 }),
   threshold_gap: number('answering', { min: 0, max: 1, step: 0.01, default: 0.08 }),

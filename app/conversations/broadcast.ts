@@ -1,0 +1,55 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import { append, custom, render, replace } from '#app/realtime/turbo'
+import { AUDIENCES, channelOf, conversationStream } from '#app/conversations/streams'
+import type { Audience } from '#app/conversations/streams'
+import type { ConversationState, StoredMessage } from '#app/conversations/rows'
+
+/** Speaks to everybody who has a conversation open, in each audience's rendering and each language heard. */
+const PARTIALS: Record<Audience, string> = { customer: 'chat', staff: 'conversations' }
+
+export function broadcastMessage(message: StoredMessage, conversation: ConversationState) {
+  const target = `messages_${conversation.publicId}`
+  broadcast(conversation, (folder, locale) =>
+    [
+      append(target, render(`${folder}/_message`, { message, conversation }, locale)),
+      custom('cursor', { target: `source_${conversation.publicId}`, value: conversation.revision }),
+    ].join('')
+  )
+}
+
+/** Who answers now; each page asks for the rest of the truth itself. */
+export function broadcastStatus(conversation: ConversationState) {
+  broadcast(conversation, (folder, locale) =>
+    replace(`status_${conversation.publicId}`, render(`${folder}/_status`, { conversation }, locale))
+  )
+}
+
+export function broadcastSeen(
+  by: 'customer' | 'staff',
+  sequence: number,
+  conversation: ConversationState
+) {
+  broadcast(conversation, () => custom('seen', { by, sequence, conversation: conversation.publicId }))
+}
+
+/** A passing hint, never stored: who types. */
+export function broadcastTyping(by: 'customer' | 'agent', conversation: ConversationState) {
+  const audience = by === 'customer' ? 'staff' : 'customer'
+  for (const locale of i18nManager.supportedLocales()) {
+    const channel = channelOf(conversation, audience, locale)
+    conversationStream.push(channel, custom('typing', { conversation: conversation.publicId }))
+  }
+}
+
+function broadcast(
+  conversation: ConversationState,
+  fragment: (folder: string, locale: string) => string
+) {
+  for (const audience of AUDIENCES) {
+    for (const locale of i18nManager.supportedLocales()) {
+      const channel = channelOf(conversation, audience, locale)
+      if (!conversationStream.hasListeners(channel)) continue
+      conversationStream.push(channel, fragment(PARTIALS[audience], locale))
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { Answer, Thresholds, Utterance } from '@xiaoyun/plugin-kit'
+import logger from '@adonisjs/core/services/logger'
+import Partner from '#app/partners/models/partner'
+import Product from '#app/partners/models/product'
+import { findPublished, knowledgeOf } from '#app/knowledge/knowledge_view'
+import type { PublishedEntry } from '#app/knowledge/knowledge_view'
+import type { SettingValues } from '#app/settings/declared'
+import { settingsOf } from '#app/settings/setting_values'
+import type { RobotMemory } from '#app/conversations/robot_memory'
+import type { StoredMessage } from '#app/conversations/rows'
+import { interpret } from '#app/robot/interpretation'
+import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
+import type { Reply } from '#app/robot/reply'
+import type { AnswererRegistry } from '#app/robot/registry'
+
+/** One question in its surroundings. Live chat, the test bench and `robot:ask` all ask with this. */
+export interface Question {
+  partner: Partner
+  product: Product
+  locale: string
+  message: Pick<StoredMessage, 'body' | 'content' | 'kind'>
+  memory: RobotMemory
+  history: readonly Utterance[]
+}
+
+export type Thought =
+  | { kind: 'reply'; reply: Reply; explanation: Explanation }
+  | { kind: 'transfer'; reason: 'keyword' | 'misses' | 'answerer'; explanation: Explanation }
+
+/** Why the robot said what it said; stored with every answer. */
+export interface Explanation {
+  decision: 'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text'
+  answerer: string | null
+  knowledgeVersion: number
+  thresholds: Thresholds
+  candidates: Answer['candidates']
+  milliseconds: number
+}
+
+const ANSWERER = 'faq'
+const ANSWER_WITHIN_MS = 3000
+
+/** From a message to a reply or a hand-over to people. Knows no vendor and stores nothing. */
+export class Robot {
+  constructor(private readonly answerers: AnswererRegistry) {}
+
+  async think(question: Question): Promise<Thought> {
+    const started = performance.now()
+    const settings = await settingsOf(question.partner, question.product, question.locale)
+    const heard = interpret(question.message, question.memory, settings.transfer_keywords)
+    const basis = explain(question.product, settings)
+    const thought = await this.#decide(heard, question, settings, basis)
+    thought.explanation.milliseconds = Math.round((performance.now() - started) * 100) / 100
+    return thought
+  }
+
+  async #decide(
+    heard: ReturnType<typeof interpret>,
+    question: Question,
+    settings: SettingValues,
+    basis: Explanation
+  ): Promise<Thought> {
+    if (heard.kind === 'transfer' || !settings.robot_enabled) {
+      return { kind: 'transfer', reason: heard.kind === 'transfer' ? 'keyword' : 'answerer', explanation: { ...basis, decision: 'transfer' } }
+    }
+    if (heard.kind === 'option') {
+      const entry = await this.#entry(question.product, heard.option.entryId)
+      if (entry) {
+        const reply = entryReply(entry, question.memory, settings)
+        return { kind: 'reply', reply, explanation: { ...basis, decision: 'option' } }
+      }
+    }
+    const text = heard.kind === 'option' ? heard.option.label : heard.text
+    const answer = await this.#ask(text, question, basis.thresholds)
+    const explanation = { ...basis, answerer: ANSWERER, candidates: answer.candidates }
+    return this.#say(answer, question, settings, explanation)
+  }
+
+  async #say(
+    answer: Answer,
+    question: Question,
+    settings: SettingValues,
+    basis: Explanation
+  ): Promise<Thought> {
+    const { memory, product } = question
+    switch (answer.kind) {
+      case 'entry': {
+        const entry = await this.#entry(product, Number(answer.entryId))
+        if (!entry) return this.#unknown(memory, settings, basis)
+        const reply = entryReply(entry, memory, settings)
+        return { kind: 'reply', reply, explanation: { ...basis, decision: 'entry' } }
+      }
+      case 'suggestions': {
+        const entries = await findPublished(product, answer.entryIds)
+        const known = answer.entryIds.flatMap((id) => entries.get(id) ?? [])
+        if (known.length === 0) return this.#unknown(memory, settings, basis)
+        const reply = suggestionsReply(known, memory, settings.suggestions_text)
+        return { kind: 'reply', reply, explanation: { ...basis, decision: 'suggestions' } }
+      }
+      case 'text': {
+        const reply = textReply(answer.text, { ...memory, misses: 0 })
+        return { kind: 'reply', reply, explanation: { ...basis, decision: 'text' } }
+      }
+      case 'transfer':
+        return {
+          kind: 'transfer',
+          reason: 'answerer',
+          explanation: { ...basis, decision: 'transfer' },
+        }
+      case 'unknown':
+        return this.#unknown(memory, settings, basis)
+      default:
+        return answer satisfies never
+    }
+  }
+
+  #unknown(memory: RobotMemory, settings: SettingValues, basis: Explanation): Thought {
+    const misses = memory.misses + 1
+    const explanation = { ...basis, decision: 'unknown' as const }
+    if (misses >= settings.misses_before_transfer && settings.human_service_enabled) {
+      return { kind: 'transfer', reason: 'misses', explanation }
+    }
+    const reply = textReply(settings.fallback_text, { ...memory, misses })
+    return { kind: 'reply', reply, explanation }
+  }
+
+  async #entry(product: Product, id: number): Promise<PublishedEntry | undefined> {
+    return (await findPublished(product, [id])).get(String(id))
+  }
+
+  /** Whatever an answerer throws, or takes too long over, counts as not knowing: the customer is always served. */
+  async #ask(text: string, { product, locale, history }: Question, thresholds: Thresholds) {
+    try {
+      const answerer = this.answerers.use(ANSWERER)
+      const turn = { text, locale, thresholds, history, knowledge: knowledgeOf(product) }
+      return await answerer.answer(turn, AbortSignal.timeout(ANSWER_WITHIN_MS))
+    } catch (error) {
+      logger.error({ err: error, productId: product.id }, 'the answerer failed')
+      return { kind: 'unknown', candidates: [] } satisfies Answer
+    }
+  }
+}
+
+const explain = (product: Product, settings: SettingValues): Explanation => ({
+  decision: 'unknown',
+  answerer: null,
+  knowledgeVersion: product.knowledgeVersion,
+  thresholds: {
+    direct: settings.direct_threshold,
+    suggest: settings.suggest_threshold,
+    gap: settings.threshold_gap,
+    maxSuggestions: settings.max_suggestions,
+  },
+  candidates: [],
+  milliseconds: 0,
+})

@@ -1,0 +1,79 @@
+import Partner from '#app/partners/models/partner'
+import Product from '#app/partners/models/product'
+import Conversation from '#app/conversations/models/conversation'
+import MessagePosted from '#app/conversations/events/message_posted'
+import { TurnTakenError, dropTurn, storeMessage } from '#app/conversations/message_store'
+import type { Responder, Turn } from '#app/conversations/responder'
+import { recall } from '#app/conversations/robot_memory'
+import { isPushedChannel } from '#app/channels/registry'
+import type { Reply } from '#app/robot/reply'
+import type { Explanation, Robot, Thought } from '#app/robot/robot'
+
+const HISTORY = 10
+
+/**
+ * Answers turns. The thinking happens outside any transaction; the reply is stored by compare-and-set on the owner
+ * version that the question was asked under, so the robot never speaks once a person has the conversation,
+ * at whichever await it was.
+ */
+export class RobotResponder implements Responder {
+  constructor(private readonly robot: Robot) {}
+
+  async respond(turn: Turn): Promise<void> {
+    const conversation = await Conversation.query()
+      .where('id', turn.conversation.id)
+      .preload('inbox')
+      .preload('customer')
+      .firstOrFail()
+    if (conversation.state !== 'robot') return dropTurn(turn.id, { dropped: conversation.state })
+    const thought = await this.#think(turn, conversation)
+    if (thought.kind === 'transfer') return this.#transfer(turn, conversation, thought)
+    await this.#reply(turn, conversation, thought.reply, thought.explanation)
+  }
+
+  async #think({ message }: Turn, conversation: Conversation): Promise<Thought> {
+    const partner = await Partner.findOrFail(conversation.partnerId)
+    const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
+    const before = await conversation.messagesBefore(message.sequence, HISTORY)
+    return this.robot.think({
+      partner,
+      product,
+      message,
+      locale: conversation.customer.locale,
+      memory: recall(conversation.robotState),
+      history: before.flatMap(({ author, body }) =>
+        author === 'system' ? [] : [{ from: author, text: body }]
+      ),
+    })
+  }
+
+  async #transfer(
+    turn: Turn,
+    conversation: Conversation,
+    { reason, explanation }: Extract<Thought, { kind: 'transfer' }>
+  ) {
+    await conversation.transfer(reason, { actor: 'customer', id: turn.message.clientId })
+    await dropTurn(turn.id, explanation)
+  }
+
+  async #reply(turn: Turn, conversation: Conversation, reply: Reply, explanation: Explanation) {
+    try {
+      const stored = await storeMessage(
+        conversation.id,
+        { ...reply.draft, clientId: `robot-${turn.message.id}`, author: 'robot' },
+        {
+          kind: 'robot',
+          ownerVersion: turn.conversation.ownerVersion,
+          turnId: turn.id,
+          state: reply.memory,
+          explanation: { ...explanation, entryId: reply.draft.entryId ?? null },
+        },
+        { pushed: isPushedChannel(conversation.inbox.channel) }
+      )
+      if (stored.kind === 'stored') await MessagePosted.dispatch(stored.message, stored.conversation)
+      else await dropTurn(turn.id, { ...explanation, dropped: stored.kind })
+    } catch (error) {
+      if (!(error instanceof TurnTakenError)) throw error
+    }
+  }
+}

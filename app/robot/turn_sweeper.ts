@@ -1,0 +1,61 @@
+import db from '@adonisjs/lucid/services/db'
+import logger from '@adonisjs/core/services/logger'
+import Conversation from '#app/conversations/models/conversation'
+import Message from '#app/conversations/models/message'
+import { responder } from '#app/conversations/responder'
+
+/**
+ * Turns that were left open: the process that should have answered died, or the answer failed. Each is taken by a
+ * conditional update of its due time, so one process takes it up.
+ */
+const LEASE_MS = 10_000
+const BATCH = 20
+// A turn that nobody could answer for this long is history; the customer has asked again or left.
+const GIVE_UP_MS = 10 * 60_000
+
+export async function sweepTurns(now = Date.now()): Promise<void> {
+  for (const turn of await dueTurns(now)) {
+    if (!(await take(turn, now))) continue
+    try {
+      await answer(turn)
+    } catch (error) {
+      logger.error({ err: error, turnId: turn.id }, 'a robot turn failed again')
+    }
+  }
+}
+
+interface OpenTurn {
+  id: number
+  message_id: number
+  conversation_id: number
+  owner_version: number
+  due_at: number
+}
+
+const dueTurns = (now: number): Promise<OpenTurn[]> =>
+  db
+    .from('robot_turns')
+    .where('state', 'pending')
+    .where('due_at', '<=', now)
+    .where('created_at', '>', now - GIVE_UP_MS)
+    .orderBy('due_at')
+    .limit(BATCH)
+    .select('id', 'message_id', 'conversation_id', 'owner_version', 'due_at')
+
+async function take({ id, due_at: dueAt }: OpenTurn, now: number) {
+  const taken = await db
+    .from('robot_turns')
+    .where({ id, state: 'pending', due_at: dueAt })
+    .update({ due_at: now + LEASE_MS })
+  return Number(taken) === 1
+}
+
+async function answer(turn: OpenTurn) {
+  const conversation = await Conversation.findOrFail(turn.conversation_id)
+  const message = await Message.findOrFail(turn.message_id)
+  await responder().respond({
+    id: turn.id,
+    message: message.toStored(),
+    conversation: { ...conversation.toState(), ownerVersion: turn.owner_version },
+  })
+}

@@ -1,0 +1,94 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Agent from '#app/accounts/models/agent'
+import Conversation from '#app/conversations/models/conversation'
+
+/**
+ * Who of the people takes a conversation. One entry, `drainQueue`, is called by everything that may free a place
+ * (a transfer, an agent coming online, an end, a raised capacity) and by a sweep each second, so that nobody waits
+ * while somebody is free.
+ */
+const QUEUE_LIMIT = 50
+
+/** Assigns as long as somebody waits and somebody is free; oldest first. */
+export async function drainQueue(serviceGroupId: number): Promise<void> {
+  const waiting = await Conversation.query()
+    .where({ serviceGroupId, owner: 'queue' })
+    .whereNull('closed_at')
+    .orderBy('queued_at')
+    .orderBy('id')
+    .limit(QUEUE_LIMIT)
+  for (const conversation of waiting) {
+    if (!(await freeAgents(serviceGroupId).first())) return
+    await conversation.assignToFreeAgent()
+  }
+}
+
+/** Groups in which somebody waits. */
+export async function queuedGroups(): Promise<number[]> {
+  const rows = await db
+    .from('conversations')
+    .where('owner', 'queue')
+    .whereNull('closed_at')
+    .distinct('service_group_id')
+  return rows.map((row: { service_group_id: number }) => row.service_group_id)
+}
+
+/** Least load first, then whoever has been idle longest. */
+function freeAgents(serviceGroupId: number, trx?: TransactionClientContract) {
+  return Agent.query({ client: trx })
+    .whereIn('id', (members) =>
+      members.from('group_memberships').select('agent_id').where('service_group_id', serviceGroupId)
+    )
+    .where('availability', 'online')
+    .where('connected_until', '>', Date.now())
+    .whereColumn('open_assignments', '<', 'capacity')
+    .orderBy('open_assignments')
+    .orderBy('last_assigned_at')
+    .orderBy('id')
+}
+
+const CANDIDATES = 5
+
+/** Takes one place of the best free agent by a conditional UPDATE, so that no capacity is ever passed. */
+export async function claimAgent(serviceGroupId: number, trx: TransactionClientContract) {
+  for (const agent of await freeAgents(serviceGroupId, trx).limit(CANDIDATES)) {
+    if (await claimPlace(agent, trx)) return agent
+  }
+  return null
+}
+
+export async function claimPlace(agent: Agent, trx: TransactionClientContract): Promise<boolean> {
+  const now = Date.now()
+  const claimed = await trx
+    .from('agents')
+    .where({ id: agent.id, availability: 'online' })
+    .where('connected_until', '>', now)
+    .whereColumn('open_assignments', '<', 'capacity')
+    .update({
+      open_assignments: trx.raw('open_assignments + 1'),
+      last_assigned_at: now,
+      updated_at: now,
+    })
+  return Number(claimed) === 1
+}
+
+export async function waitingBefore(
+  serviceGroupId: number,
+  queuedAt: number,
+  conversationId: number,
+  trx?: TransactionClientContract
+): Promise<number> {
+  const row = await (trx ?? db)
+    .from('conversations')
+    .where({ service_group_id: serviceGroupId, owner: 'queue' })
+    .whereNull('closed_at')
+    .where((earlier) =>
+      earlier
+        .where('queued_at', '<', queuedAt)
+        .orWhere((same) => same.where('queued_at', queuedAt).where('id', '<', conversationId))
+    )
+    .count('* as total')
+    .firstOrFail()
+  return Number(row.total)
+}

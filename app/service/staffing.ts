@@ -1,0 +1,45 @@
+import db from '@adonisjs/lucid/services/db'
+import Partner from '#app/partners/models/partner'
+import Product from '#app/partners/models/product'
+import ServiceGroup from '#app/accounts/models/service_group'
+import Conversation from '#app/conversations/models/conversation'
+import { recall } from '#app/conversations/robot_memory'
+import type { GroupChoice, Staffing } from '#app/conversations/staffing'
+import type { ConversationState } from '#app/conversations/rows'
+import { claimAgent, waitingBefore } from '#app/service/queue'
+import { settingsOf } from '#app/settings/setting_values'
+
+export const peopleStaffing: Staffing = { groupFor, claimAgent, waitingBefore }
+
+/** The group whose topics hold what the talk was about; else the product's first group. */
+async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
+  const partner = await Partner.findOrFail(conversation.partnerId)
+  const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
+  const settings = await settingsOf(partner, product)
+  const groups = await ServiceGroup.in(partner)
+    .where('product_id', product.id)
+    .whereHas('agents', (agents) => agents)
+    .orderBy('position')
+    .orderBy('id')
+  const first = groups[0]
+  if (!settings.human_service_enabled || !first) {
+    return { kind: 'unavailable', text: settings.human_service_unavailable_text }
+  }
+  const topic = await topicOf(conversation)
+  const fitting = topic && groups.find((group) => group.topicList.includes(topic))
+  return { kind: 'group', id: (fitting || first).id }
+}
+
+/** The top-level category of the entry that the talk was last about. */
+async function topicOf({ id }: ConversationState): Promise<string | null> {
+  const conversation = await Conversation.findOrFail(id)
+  const { topicEntryId } = recall(conversation.robotState)
+  if (topicEntryId === null) return null
+  const category = await db
+    .from('categories')
+    .join('entries', 'entries.category_id', 'categories.id')
+    .where('entries.id', topicEntryId)
+    .select('categories.path')
+    .first()
+  return category ? (category.path as string).split('>')[0]! : null
+}

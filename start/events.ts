@@ -1,0 +1,25 @@
+import emitter from '@adonisjs/core/services/emitter'
+import { listeners } from '#generated/listeners'
+import AccessChanged from '#app/accounts/events/access_changed'
+import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+import ConversationMoved from '#app/conversations/events/conversation_moved'
+import ConversationSeen from '#app/conversations/events/conversation_seen'
+import MessagePosted from '#app/conversations/events/message_posted'
+import AvailabilityChanged from '#app/service/events/availability_changed'
+
+const { conversations, realtime, service } = listeners
+
+emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
+emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
+
+emitter.on(MessagePosted, [conversations.BroadcastConversation, 'message'])
+emitter.on(MessagePosted, [service.TellAgents, 'message'])
+
+emitter.on(ConversationMoved, [conversations.BroadcastConversation, 'move'])
+emitter.on(ConversationMoved, [service.TellAgents, 'move'])
+emitter.on(ConversationMoved, [service.DrainQueues, 'move'])
+
+emitter.on(ConversationSeen, [conversations.BroadcastConversation, 'seen'])
+
+emitter.on(AvailabilityChanged, [service.TellAgents, 'availability'])
+emitter.on(AvailabilityChanged, [service.DrainQueues, 'availability'])
