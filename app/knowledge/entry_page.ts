@@ -5,6 +5,8 @@ import { LIMITS } from '#app/knowledge/entry_draft'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
+import EntryRevision from '#app/knowledge/models/entry_revision'
+import Release from '#app/knowledge/models/release'
 
 /** The entry in the address; ids are read strictly, so that nonsense never reaches the database. */
 export async function entryOf(
@@ -36,6 +38,30 @@ export async function formOf(base: KnowledgeBase, entry: Entry | null, codes?: r
     links: linked.map((code) => ({ code, question: questions.get(code) ?? null })),
   }
 }
+
+/** Which releases changed an entry, the latest first, and who made them. */
+export async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
+  const revisions = await EntryRevision.in(partner)
+    .where('entry_id', entry.id)
+    .orderBy('from_release', 'desc')
+    .limit(LONGEST_HISTORY)
+  const releases = await Release.in(partner)
+    .where('product_id', product.id)
+    .whereIn(
+      'number',
+      revisions.map(({ fromRelease }) => fromRelease)
+    )
+    .preload('publishedBy')
+  const byNumber = new Map(releases.map((release) => [release.number, release]))
+  return revisions.map(({ fromRelease, toRelease }) => ({
+    release: fromRelease,
+    isInForce: toRelease === null,
+    by: byNumber.get(fromRelease)?.publishedBy?.name,
+    at: byNumber.get(fromRelease)?.publishedAt ?? 0,
+  }))
+}
+
+const LONGEST_HISTORY = 50
 
 /** An entry for programs. */
 export function entryJson(entry: Entry) {

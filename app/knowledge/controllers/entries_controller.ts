@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { categoryTree, type CategoryTree } from '#app/knowledge/category_tree'
 import { draftFrom } from '#app/knowledge/entry_form'
-import { entryJson, entryOf, formOf, todayOf } from '#app/knowledge/entry_page'
+import { entryJson, entryOf, formOf, historyOf, todayOf } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
 import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
@@ -32,19 +32,15 @@ export default class EntriesController {
     const entry = await entryOf(ctx)
     await entry.load('category')
     if (wantsJson(ctx.request)) return entryJson(entry)
-    await entry.load((loader) =>
-      loader
-        .load('updatedBy')
-        .load('revisions', (query) => query.orderBy('from_release', 'desc').limit(50))
-    )
     return ctx.view.render('knowledge/entries/show', {
       ...(await formOf(ctx.base, entry)),
+      history: await historyOf(entry, ctx.base),
       today: todayOf(ctx.base),
     })
   }
 
-  async create({ base, view }: HttpContext) {
-    return view.render('knowledge/entries/create', await formOf(base, null))
+  async create({ base, view, session }: HttpContext) {
+    return view.render('knowledge/entries/create', await formOf(base, null, enteredLinks(session)))
   }
 
   async store({ base, user, request, response, session, i18n }: HttpContext) {
@@ -57,7 +53,8 @@ export default class EntriesController {
 
   async edit(ctx: HttpContext) {
     const entry = await withCategory(await entryOf(ctx))
-    return ctx.view.render('knowledge/entries/edit', await formOf(ctx.base, entry))
+    const form = await formOf(ctx.base, entry, enteredLinks(ctx.session))
+    return ctx.view.render('knowledge/entries/edit', form)
   }
 
   async update(ctx: HttpContext) {
@@ -98,14 +95,16 @@ export default class EntriesController {
       })
     }
     session.flashMessages.merge(request.except(['_csrf', 'version', 'password']))
-    const codes = request.input('link_codes')
-    const form = await formOf(
-      base,
-      current,
-      Array.isArray(codes) ? codes.map(String).slice(0, 30) : undefined
-    )
+    const form = await formOf(base, current, enteredLinks(session))
     return view.render('knowledge/entries/edit', { ...form, conflict: true })
   }
+}
+
+/** The links of a form that came back with problems. */
+function enteredLinks({ flashMessages }: HttpContext['session']): string[] | undefined {
+  const codes: unknown = flashMessages.get('link_codes')
+  if (flashMessages.get('link_kind') === undefined) return undefined
+  return Array.isArray(codes) ? codes.map(String) : []
 }
 
 const wantsJson = (request: HttpContext['request']) => request.accepts(['html', 'json']) === 'json'

@@ -9,6 +9,13 @@ const lines = () =>
     .parse((value) => (Array.isArray(value) ? value.join('\n') : (value ?? '')))
     .transform((text) => text.split('\n'))
 
+/** A box in a form sends 0 before its own 1. */
+const box = () =>
+  vine
+    .boolean()
+    .parse((value) => (Array.isArray(value) ? value.at(-1) : value))
+    .optional()
+
 const day = () => vine.string().maxLength(10).nullable().optional()
 const codes = () => vine.array(vine.string().maxLength(60)).maxLength(30).optional()
 
@@ -23,9 +30,9 @@ const fields = {
   menu_codes: codes(),
   related_codes: codes(),
   negative_keywords: lines(),
-  is_rateable: vine.boolean().optional(),
-  is_valid: vine.boolean().optional(),
-  is_hot: vine.boolean().optional(),
+  is_rateable: box(),
+  is_valid: box(),
+  is_hot: box(),
   valid_from: day(),
   valid_until: day(),
 }
