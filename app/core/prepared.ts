@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import db from '@adonisjs/lucid/services/db'
 import { retrying } from '#app/core/transaction'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Database, Statement } from 'better-sqlite3'
 
 /**
@@ -44,6 +45,26 @@ export function preparedTransaction<T>(work: Work<T>): Promise<T> {
 }
 
 const isSqlite = () => db.connection().dialect.name === 'better-sqlite3'
+
+/** The same interface over an open Lucid transaction, so that a rule is written once for both. */
+export function statementsIn(trx: TransactionClientContract): Statements {
+  const raw = (sql: string, parameters: readonly Parameter[]) => trx.rawQuery(sql, [...parameters] as (string | number)[])
+  return {
+    async get<T>(sql: string, parameters: readonly Parameter[]) {
+      return rowsOf<T>(await raw(sql, parameters))[0]
+    },
+    async all<T>(sql: string, parameters: readonly Parameter[]) {
+      return rowsOf<T>(await raw(sql, parameters))
+    },
+    async run(sql, parameters) {
+      const result = await raw(sql, parameters)
+      if (isSqlite()) return { changes: result.changes, id: Number(result.lastInsertRowid) }
+      return { changes: result[0].affectedRows, id: result[0].insertId }
+    },
+  }
+}
+
+const rowsOf = <T>(result: unknown) => (isSqlite() ? result : (result as [T[]])[0]) as T[]
 
 // ---- MariaDB: a connection of its own, the server groups the commits
 
