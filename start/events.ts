@@ -2,6 +2,7 @@ import emitter from '@adonisjs/core/services/emitter'
 import { listeners } from '#generated/listeners'
 import AccessChanged from '#app/accounts/events/access_changed'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+import EventsReceived from '#app/channels/events/events_received'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
 import ConversationSeen from '#app/conversations/events/conversation_seen'
 import MessagePosted from '#app/conversations/events/message_posted'
@@ -12,8 +13,11 @@ const { conversations, realtime, service } = listeners
 emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
 emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
 
+emitter.on(EventsReceived, [conversations.ReceiveEvents, 'handle'])
+
 emitter.on(MessagePosted, [conversations.BroadcastConversation, 'message'])
 emitter.on(MessagePosted, [service.TellAgents, 'message'])
+emitter.on(MessagePosted, [conversations.DeliverMessages, 'handle'])
 
 emitter.on(ConversationMoved, [conversations.BroadcastConversation, 'move'])
 emitter.on(ConversationMoved, [service.TellAgents, 'move'])

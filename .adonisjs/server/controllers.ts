@@ -4,8 +4,52 @@
  */
 
 export const controllers = {
+  accounts: {
+    Locales: () => import('#app/accounts/controllers/locales_controller'),
+    Sessions: () => import('#app/accounts/controllers/sessions_controller'),
+  },
+  channels: {
+    InboxChecks: () => import('#app/channels/controllers/inbox_checks_controller'),
+    InboxPauses: () => import('#app/channels/controllers/inbox_pauses_controller'),
+    Inboxes: () => import('#app/channels/controllers/inboxes_controller'),
+    Webhooks: () => import('#app/channels/controllers/webhooks_controller'),
+  },
+  conversations: {
+    chat: {
+      Conversations: () => import('#app/conversations/controllers/chat/conversations_controller'),
+      Customers: () => import('#app/conversations/controllers/chat/customers_controller'),
+      Files: () => import('#app/conversations/controllers/chat/files_controller'),
+      Images: () => import('#app/conversations/controllers/chat/images_controller'),
+      Messages: () => import('#app/conversations/controllers/chat/messages_controller'),
+      Pages: () => import('#app/conversations/controllers/chat/pages_controller'),
+      Ratings: () => import('#app/conversations/controllers/chat/ratings_controller'),
+      Readings: () => import('#app/conversations/controllers/chat/readings_controller'),
+      Refreshes: () => import('#app/conversations/controllers/chat/refreshes_controller'),
+      Transfers: () => import('#app/conversations/controllers/chat/transfers_controller'),
+      Typings: () => import('#app/conversations/controllers/chat/typings_controller'),
+    },
+  },
   core: {
     Health: () => import('#app/core/controllers/health_controller'),
     Home: () => import('#app/core/controllers/home_controller'),
+  },
+  knowledge: {
+    Confirmations: () => import('#app/knowledge/controllers/confirmations_controller'),
+    DefaultProducts: () => import('#app/knowledge/controllers/default_products_controller'),
+    Duplicates: () => import('#app/knowledge/controllers/duplicates_controller'),
+    Entries: () => import('#app/knowledge/controllers/entries_controller'),
+    EntryImports: () => import('#app/knowledge/controllers/entry_imports_controller'),
+    Exports: () => import('#app/knowledge/controllers/exports_controller'),
+    HotMarks: () => import('#app/knowledge/controllers/hot_marks_controller'),
+    ImportProblems: () => import('#app/knowledge/controllers/import_problems_controller'),
+    LinkTargets: () => import('#app/knowledge/controllers/link_targets_controller'),
+    Restorations: () => import('#app/knowledge/controllers/restorations_controller'),
+    Templates: () => import('#app/knowledge/controllers/templates_controller'),
+  },
+  realtime: {
+    Streams: () => import('#app/realtime/controllers/streams_controller'),
+  },
+  settings: {
+    Settings: () => import('#app/settings/controllers/settings_controller'),
   },
 }

@@ -3,4 +3,38 @@
  * DO NOT EDIT manually
  */
 
-export const events = {}
+import AccountsAccessChanged from '#app/accounts/events/access_changed'
+import AccountsLoginSessionEnded from '#app/accounts/events/login_session_ended'
+import ChannelsDeliverySettled from '#app/channels/events/delivery_settled'
+import ChannelsEventsReceived from '#app/channels/events/events_received'
+import ConversationsConversationMoved from '#app/conversations/events/conversation_moved'
+import ConversationsConversationRated from '#app/conversations/events/conversation_rated'
+import ConversationsConversationSeen from '#app/conversations/events/conversation_seen'
+import ConversationsMessagePosted from '#app/conversations/events/message_posted'
+import RealtimeAgentConnected from '#app/realtime/events/agent_connected'
+import RealtimeAgentDisconnected from '#app/realtime/events/agent_disconnected'
+import ServiceAvailabilityChanged from '#app/service/events/availability_changed'
+
+export const events = {
+  accounts: {
+    AccessChanged: AccountsAccessChanged,
+    LoginSessionEnded: AccountsLoginSessionEnded,
+  },
+  channels: {
+    DeliverySettled: ChannelsDeliverySettled,
+    EventsReceived: ChannelsEventsReceived,
+  },
+  conversations: {
+    ConversationMoved: ConversationsConversationMoved,
+    ConversationRated: ConversationsConversationRated,
+    ConversationSeen: ConversationsConversationSeen,
+    MessagePosted: ConversationsMessagePosted,
+  },
+  realtime: {
+    AgentConnected: RealtimeAgentConnected,
+    AgentDisconnected: RealtimeAgentDisconnected,
+  },
+  service: {
+    AvailabilityChanged: ServiceAvailabilityChanged,
+  },
+}

@@ -3,4 +3,17 @@
  * DO NOT EDIT manually
  */
 
-export const listeners = {}
+export const listeners = {
+  conversations: {
+    BroadcastConversation: () => import('#app/conversations/listeners/broadcast_conversation'),
+    DeliverMessages: () => import('#app/conversations/listeners/deliver_messages'),
+    ReceiveEvents: () => import('#app/conversations/listeners/receive_events'),
+  },
+  realtime: {
+    EndStreams: () => import('#app/realtime/listeners/end_streams'),
+  },
+  service: {
+    DrainQueues: () => import('#app/service/listeners/drain_queues'),
+    TellAgents: () => import('#app/service/listeners/tell_agents'),
+  },
+}

@@ -4,16 +4,166 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'streams.store': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
+    'login': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'session.show': { paramsTuple?: []; params?: {} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'locale.update': { paramsTuple?: []; params?: {} }
+    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.entry_imports.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.confirmations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.entry_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.customers.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.messages.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.images.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
+    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.transfer.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.transfer.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
+    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+  }
+  POST: {
+    'streams.store': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.confirmations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.entry_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'chat.customers.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.messages.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.images.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.transfer.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.inboxes.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
   }
   GET: {
     'home': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
+    'login': { paramsTuple?: []; params?: {} }
+    'session.show': { paramsTuple?: []; params?: {} }
+    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
+    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
   }
   HEAD: {
     'home': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
+    'login': { paramsTuple?: []; params?: {} }
+    'session.show': { paramsTuple?: []; params?: {} }
+    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
+    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+  }
+  DELETE: {
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entry_imports.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.transfer.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
+    'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+  }
+  PUT: {
+    'locale.update': { paramsTuple?: []; params?: {} }
+    'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+  }
+  PATCH: {
+    'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -11,7 +11,9 @@ const limiters = new Map<Kind, Limiter>()
 export async function allow(kind: Kind, who: string | number) {
   const counted = await limiterOf(kind).increment(`chat:${kind}:${who}`)
   if (counted.consumed <= counted.limit) return
-  throw new ChatRefusal(429, 'too_many', { 'Retry-After': String(Math.ceil(Number(counted.availableIn))) })
+  throw new ChatRefusal(429, 'too_many', {
+    'Retry-After': String(Math.ceil(Number(counted.availableIn))),
+  })
 }
 
 function limiterOf(kind: Kind) {

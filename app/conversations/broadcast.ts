@@ -20,7 +20,10 @@ export function broadcastMessage(message: StoredMessage, conversation: Conversat
 /** Who answers now; each page asks for the rest of the truth itself. */
 export function broadcastStatus(conversation: ConversationState) {
   broadcast(conversation, (folder, locale) =>
-    replace(`status_${conversation.publicId}`, render(`${folder}/_status`, { conversation }, locale))
+    replace(
+      `status_${conversation.publicId}`,
+      render(`${folder}/_status`, { conversation }, locale)
+    )
   )
 }
 
@@ -29,7 +32,9 @@ export function broadcastSeen(
   sequence: number,
   conversation: ConversationState
 ) {
-  broadcast(conversation, () => custom('seen', { by, sequence, conversation: conversation.publicId }))
+  broadcast(conversation, () =>
+    custom('seen', { by, sequence, conversation: conversation.publicId })
+  )
 }
 
 /** A passing hint, never stored: who types. */

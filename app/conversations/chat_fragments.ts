@@ -14,6 +14,12 @@ export interface Welcome {
   questions: readonly MenuOption[]
 }
 
+/** What the robot is called here, in the reader's language. */
+export interface Voice {
+  robotName: string
+  locale: string
+}
+
 /** What the chat page asks for and gets as fragments: the same partials that the stream sends. */
 export const welcomeFragment = (welcome: Welcome, locale: string) =>
   append('log', render('chat/_welcome', { welcome }, locale))
@@ -55,23 +61,27 @@ export const messageFragments = (
 export const answeringFragment = (
   conversation: ConversationState | null,
   status: CustomerStatus | null,
-  locale: string
+  { robotName, locale }: Voice
 ) =>
-  custom('update', { target: 'answering' }, render('chat/_status', { conversation, status }, locale))
+  custom(
+    'update',
+    { target: 'answering' },
+    render('chat/_status', { conversation, status, robotName }, locale)
+  )
 
 export const refreshFragments = (
   messages: readonly StoredMessage[],
   conversation: Conversation,
   status: CustomerStatus,
   cursor: number,
-  locale: string
+  { robotName, locale }: Voice
 ) => {
   const state = conversation.toState()
   return (
     messageFragments(messages, state, locale) +
     replace(
       `status_${state.publicId}`,
-      render('chat/_status', { conversation: state, status }, locale)
+      render('chat/_status', { conversation: state, status, robotName }, locale)
     ) +
     custom('cursor', { target: `source_${state.publicId}`, value: cursor })
   )

@@ -19,13 +19,19 @@ interface Row {
  */
 export async function hotQuestions(product: { id: number }, limit: number): Promise<MenuOption[]> {
   if (limit === 0) return []
-  const hot = await entries(product).where('is_hot', true).orderBy('updated_at', 'desc').limit(limit)
+  const hot = await entries(product)
+    .where('is_hot', true)
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
   const missing = limit - hot.length
   const rest = missing > 0 ? await mostAnswered(product, missing, hot as Row[]) : []
   return [...(hot as Row[]), ...rest].map(({ id, question }) => ({ entryId: id, label: question }))
 }
 
-const entries = (product: { id: number }, today = new Date(Date.now()).toISOString().slice(0, 10)) =>
+const entries = (
+  product: { id: number },
+  today = new Date(Date.now()).toISOString().slice(0, 10)
+) =>
   db
     .from('entries')
     .where({ product_id: product.id, is_valid: true })

@@ -22,7 +22,8 @@ export interface Picture {
   name: string
 }
 
-export type PictureProblem = 'no_picture' | 'picture_too_large' | 'picture_kind' | 'picture_unreadable'
+export type PictureProblem =
+  'no_picture' | 'picture_too_large' | 'picture_kind' | 'picture_unreadable'
 
 export type ReadPicture =
   | { ok: true; picture: Picture; fields: Record<string, unknown> }
@@ -31,7 +32,11 @@ export type ReadPicture =
 /** Reads the form of this request, with the picture in its field `image`. It touches no disk. */
 export async function readPicture({ request }: HttpContext): Promise<ReadPicture> {
   const chunks: Buffer[] = []
-  const options = { size: chat.pictureBytes, extnames: ['jpg', 'jpeg', 'png'], deferValidations: true }
+  const options = {
+    size: chat.pictureBytes,
+    extnames: ['jpg', 'jpeg', 'png'],
+    deferValidations: true,
+  }
   request.multipart.onFile('image', options, async (part, report) => {
     for await (const chunk of part as AsyncIterable<Buffer>) {
       report(chunk)
@@ -77,9 +82,20 @@ export async function storePicture(
   const publicId = randomBytes(16).toString('hex')
   const key = `pictures/${publicId.slice(0, 2)}/${randomBytes(16).toString('hex')}`
   const { width, height } = picture
-  const message = { ...draft, kind: 'image' as const, body: '', content: { attachmentId: publicId, width, height } }
+  const message = {
+    ...draft,
+    kind: 'image' as const,
+    body: '',
+    content: { attachmentId: publicId, width, height },
+  }
   await drive.use().put(key, picture.bytes, { contentType: picture.mediaType })
-  const stored = await storeRows(conversationId, { publicId, key, picture }, message, guard, options)
+  const stored = await storeRows(
+    conversationId,
+    { publicId, key, picture },
+    message,
+    guard,
+    options
+  )
   if (stored.kind !== 'stored') await drive.use().delete(key)
   return stored
 }

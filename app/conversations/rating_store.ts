@@ -36,7 +36,10 @@ const isInvited = async ({ id, partnerId }: Conversation) =>
     .where({ conversationId: id, kind: 'rating_request' })
     .first()) !== null
 
-function create(conversation: Conversation, { level, comment = undefined }: Given): Promise<Stored> {
+function create(
+  conversation: Conversation,
+  { level, comment = undefined }: Given
+): Promise<Stored> {
   return transaction(async (trx) => {
     const { agentId, assignmentId } = conversation
     const values = { conversationId: conversation.id, agentId, assignmentId, level, comment }
@@ -51,7 +54,8 @@ function create(conversation: Conversation, { level, comment = undefined }: Give
 async function add({ id, partnerId }: Conversation, given: Given): Promise<Rated> {
   const rating = await Rating.in({ id: partnerId }).where('conversation_id', id).firstOrFail()
   const known = rating.comment ?? null
-  const isSame = rating.level === given.level && (known === null || known === (given.comment ?? known))
+  const isSame =
+    rating.level === given.level && (known === null || known === (given.comment ?? known))
   if (!isSame) return { kind: 'refused', problem: 'already_rated' }
   if (given.comment && known === null) await rating.merge({ comment: given.comment }).save()
   return { kind: 'kept', rating: { level: rating.level, comment: rating.comment ?? null } }

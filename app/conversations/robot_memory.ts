@@ -16,7 +16,13 @@ export interface MenuOption {
   label: string
 }
 
-const BLANK: RobotMemory = { misses: 0, lastEntryId: null, sameAnswers: 0, menu: [], topicEntryId: null }
+const BLANK: RobotMemory = {
+  misses: 0,
+  lastEntryId: null,
+  sameAnswers: 0,
+  menu: [],
+  topicEntryId: null,
+}
 
 export const recall = (stored: string | null | undefined): RobotMemory =>
   stored ? { ...BLANK, ...(JSON.parse(stored) as Partial<RobotMemory>) } : BLANK

@@ -37,7 +37,9 @@ export async function findWebCustomer(
   const token = TOKEN.exec(authorization ?? '')?.[1]
   if (!token) return null
   const hash = createHash('sha256').update(token).digest('hex')
-  const row = await preparedRead(async (statements) => statements.get<Row>(SELECT, [hash, inboxKey]))
+  const row = await preparedRead(async (statements) =>
+    statements.get<Row>(SELECT, [hash, inboxKey])
+  )
   return row ? read(row, inboxKey) : null
 }
 

@@ -3,6 +3,11 @@ import { fillIn } from '#app/settings/template'
 import { hotQuestions } from '#app/conversations/hot_questions'
 import type { WebCustomer } from '#app/conversations/web_customer'
 
+export async function voiceFor({ partner, productId }: WebCustomer, locale: string) {
+  const { robot_name: robotName } = await settingsOf(partner, { id: productId }, locale)
+  return { robotName, locale }
+}
+
 /** The first thing a customer reads, before any conversation: it is told by the page and stored nowhere. */
 export async function welcomeFor({ partner, productId }: WebCustomer, locale: string) {
   const product = { id: productId }

@@ -3,9 +3,7 @@ import type { StoredMessage } from '#app/conversations/rows'
 
 /** What a message is to the robot, before any knowledge is asked. */
 export type Interpretation =
-  | { kind: 'transfer' }
-  | { kind: 'option'; option: MenuOption }
-  | { kind: 'question'; text: string }
+  { kind: 'transfer' } | { kind: 'option'; option: MenuOption } | { kind: 'question'; text: string }
 
 type Heard = Pick<StoredMessage, 'body' | 'content' | 'kind'>
 
@@ -20,7 +18,8 @@ export function interpret(
   const said = bare(message.body)
   if (transferKeywords.some((keyword) => bare(keyword) === said)) return { kind: 'transfer' }
 
-  const option = memory.menu[numberOf(said) - 1] ?? memory.menu.find(({ label }) => bare(label) === said)
+  const option =
+    memory.menu[numberOf(said) - 1] ?? memory.menu.find(({ label }) => bare(label) === said)
   if (option) return { kind: 'option', option }
   return { kind: 'question', text: message.body }
 }

@@ -23,9 +23,7 @@ export function entryReply(
       kind: options.length > 0 ? 'choices' : 'text',
       body,
       content:
-        options.length > 0
-          ? { style: entry.menu.length > 0 ? 'menu' : 'related', options }
-          : null,
+        options.length > 0 ? { style: entry.menu.length > 0 ? 'menu' : 'related', options } : null,
       entryId: entry.entryId,
     },
     memory: {

@@ -61,7 +61,11 @@ export class Robot {
     basis: Explanation
   ): Promise<Thought> {
     if (heard.kind === 'transfer' || !settings.robot_enabled) {
-      return { kind: 'transfer', reason: heard.kind === 'transfer' ? 'keyword' : 'answerer', explanation: { ...basis, decision: 'transfer' } }
+      return {
+        kind: 'transfer',
+        reason: heard.kind === 'transfer' ? 'keyword' : 'answerer',
+        explanation: { ...basis, decision: 'transfer' },
+      }
     }
     if (heard.kind === 'option') {
       const entry = await this.#entry(question.product, heard.option.entryId)

@@ -70,7 +70,8 @@ export class RobotResponder implements Responder {
         },
         { pushed: isPushedChannel(conversation.inbox.channel) }
       )
-      if (stored.kind === 'stored') await MessagePosted.dispatch(stored.message, stored.conversation)
+      if (stored.kind === 'stored')
+        await MessagePosted.dispatch(stored.message, stored.conversation)
       else await dropTurn(turn.id, { ...explanation, dropped: stored.kind })
     } catch (error) {
       if (!(error instanceof TurnTakenError)) throw error

@@ -13,7 +13,7 @@ import { presentMessage, presentState, statusOf } from '#app/conversations/custo
 import type Conversation from '#app/conversations/models/conversation'
 import type { Received } from '#app/conversations/reception'
 import { findConversation, transcriptOf } from '#app/conversations/transcript'
-import { welcomeFor } from '#app/conversations/welcome'
+import { voiceFor, welcomeFor } from '#app/conversations/welcome'
 import { sendFragments } from '#app/conversations/middleware/json_interface_middleware'
 
 /** What the customer's interface answers: JSON, or the same as fragments for the page. */
@@ -39,7 +39,11 @@ async function wholeOf({ customer, i18n }: HttpContext, conversation: Conversati
   const transcript = await transcriptOf(customer, conversation)
   return (
     sectionFragment(transcript, customer.inboxKey, i18n.locale) +
-    answeringFragment(conversation.toState(), transcript.status, i18n.locale)
+    answeringFragment(
+      conversation.toState(),
+      transcript.status,
+      await voiceFor(customer, i18n.locale)
+    )
   )
 }
 
@@ -67,7 +71,9 @@ export async function sendTranscript(
   return response.send({
     welcome: { robotName, text, questions },
     conversation: transcript?.status ?? null,
-    messages: (transcript?.messages ?? []).map((one) => presentMessage(one, customer.inboxKey, i18n)),
+    messages: (transcript?.messages ?? []).map((one) =>
+      presentMessage(one, customer.inboxKey, i18n)
+    ),
     before: transcript?.before ?? null,
     previous: transcript?.previous ?? null,
   })
@@ -78,7 +84,11 @@ async function welcome({ customer, i18n }: HttpContext, conversation: Conversati
   const status = conversation && (await statusOf(conversation))
   return (
     welcomeFragment({ ...(await welcomeFor(customer, i18n.locale)), at }, i18n.locale) +
-    answeringFragment(conversation?.toState() ?? null, status, i18n.locale)
+    answeringFragment(
+      conversation?.toState() ?? null,
+      status,
+      await voiceFor(customer, i18n.locale)
+    )
   )
 }
 
@@ -92,7 +102,8 @@ export async function sendRefresh(ctx: HttpContext, conversation: Conversation, 
   const hasMore = messages.length === chat.refreshPage
   const revision = hasMore ? messages.at(-1)!.revision : conversation.revision
   if (ctx.wantsFragments) {
-    return sendFragments(ctx, refreshFragments(messages, conversation, status, revision, i18n.locale))
+    const voice = await voiceFor(customer, i18n.locale)
+    return sendFragments(ctx, refreshFragments(messages, conversation, status, revision, voice))
   }
   return response.send({
     messages: messages.map((one) => presentMessage(one, customer.inboxKey, i18n)),
@@ -106,11 +117,12 @@ export async function sendStatus(
   conversation: Conversation,
   { outcome, hasOpened = false }: { outcome?: string; hasOpened?: boolean } = {}
 ) {
-  const { i18n, response } = ctx
+  const { customer, i18n, response } = ctx
   const status = await statusOf(conversation)
   if (ctx.wantsFragments) {
     if (hasOpened) return sendFragments(ctx, await wholeOf(ctx, conversation))
-    return sendFragments(ctx, answeringFragment(conversation.toState(), status, i18n.locale))
+    const voice = await voiceFor(customer, i18n.locale)
+    return sendFragments(ctx, answeringFragment(conversation.toState(), status, voice))
   }
   return response.send({ ...(outcome && { outcome }), conversation: status })
 }

@@ -16,9 +16,12 @@ export default class CustomersController {
     if (!door) throw new ChatRefusal(404, 'unknown_inbox')
     if (door.isPaused) throw new ChatRefusal(403, 'paused')
     await allow('customers', request.ip())
-    const { locale = i18n.locale, pageUrl = null } = await request.validateUsing(customerValidator, {
-      data: request.body(),
-    })
+    const { locale = i18n.locale, pageUrl = null } = await request.validateUsing(
+      customerValidator,
+      {
+        data: request.body(),
+      }
+    )
     const name = i18n.t('chat.visitor', { number: String(randomInt(1000, 10_000)) })
     const { token, hash } = CustomerIdentity.mintToken()
     const customer = await this.#create(door, { name, locale, pageUrl, hash })
@@ -27,7 +30,12 @@ export default class CustomersController {
 
   #create(
     door: Door,
-    { name, locale, pageUrl, hash }: { name: string; locale: string; pageUrl: string | null; hash: string }
+    {
+      name,
+      locale,
+      pageUrl,
+      hash,
+    }: { name: string; locale: string; pageUrl: string | null; hash: string }
   ) {
     const partner = { id: door.partnerId }
     return transaction(async (client) => {

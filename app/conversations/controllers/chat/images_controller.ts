@@ -12,7 +12,8 @@ export default class ImagesController {
     if (!request.is(['multipart/form-data'])) throw new ChatRefusal(415, 'not_multipart')
     await allow('pictures', customer.identity.id)
     const read = await readPicture(ctx)
-    if (!read.ok) throw new ChatRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
+    if (!read.ok)
+      throw new ChatRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
     const { clientId } = await request.validateUsing(pictureValidator, { data: read.fields })
     const draft = { clientId, author: 'customer' as const }
     const received = await receive(customer, clientId, (id) =>

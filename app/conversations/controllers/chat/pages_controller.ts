@@ -17,7 +17,12 @@ export default class PagesController {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
-    return view.render('chat/show', { i18n, door, chat, robotName: await this.#robot(door, i18n.locale) })
+    return view.render('chat/show', {
+      i18n,
+      door,
+      chat,
+      robotName: await this.#robot(door, i18n.locale),
+    })
   }
 
   #language({ request, i18n }: HttpContext) {

@@ -11,14 +11,18 @@ export default class TransfersController {
   async store(ctx: HttpContext) {
     const { customer } = ctx
     await allow('hints', customer.identity.id)
-    const { id } = customer.conversation ?? (await Conversation.openFor(customer.identity, customer.productId))
+    const { id } =
+      customer.conversation ?? (await Conversation.openFor(customer.identity, customer.productId))
     const conversation = await Conversation.in(customer.partner).where('id', id).firstOrFail()
     const outcome = await conversation.transfer('button', {
       actor: 'customer',
       id: randomBytes(8).toString('hex'),
     })
     await conversation.refresh()
-    return sendStatus(ctx, conversation, { outcome: outcome.kind, hasOpened: !customer.conversation })
+    return sendStatus(ctx, conversation, {
+      outcome: outcome.kind,
+      hasOpened: !customer.conversation,
+    })
   }
 
   async destroy(ctx: HttpContext) {

@@ -37,11 +37,7 @@ export default function Openable<T extends Base>(superclass: T) {
       return this.query().where('open_key', String(identity.id)).first()
     }
 
-    static async createOpen(
-      identity: Opener,
-      productId: number,
-      trx: TransactionClientContract
-    ) {
+    static async createOpen(identity: Opener, productId: number, trx: TransactionClientContract) {
       const now = Date.now()
       const conversation = await OwnedConversation.createIn(
         { id: identity.partnerId },

@@ -29,7 +29,8 @@ type OwnedColumn =
   | 'close_reason'
   | 'open_key'
 
-export type NoticeKey = 'queued' | 'queue_left' | 'connected' | 'closed_by_agent' | 'closed_by_customer'
+export type NoticeKey =
+  'queued' | 'queue_left' | 'connected' | 'closed_by_agent' | 'closed_by_customer'
 type NoticeParams = Record<string, string | number>
 
 const SETTING_OF_NOTICE: Partial<
@@ -111,7 +112,8 @@ export default class OwnedConversation extends compose(ConversationSchema, Partn
   }
 
   async append(draft: MessageDraft, trx: TransactionClientContract) {
-    const pushed = await this.isPushed(trx)
+    const { channel } = await trx.from('inboxes').where('id', this.inboxId).firstOrFail()
+    const pushed = isPushedChannel(channel as string)
     const stored = await appendMessage(
       statementsIn(trx),
       this.id,
@@ -131,11 +133,6 @@ export default class OwnedConversation extends compose(ConversationSchema, Partn
     trx: TransactionClientContract
   ) {
     afterCommit(trx, () => ConversationMoved.dispatch(move, this.toState(), previous))
-  }
-
-  async isPushed(trx: TransactionClientContract) {
-    const { channel } = await trx.from('inboxes').where('id', this.inboxId).firstOrFail()
-    return isPushedChannel(channel as string)
   }
 
   toState(): ConversationState {

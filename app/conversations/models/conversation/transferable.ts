@@ -62,7 +62,11 @@ export default function Transferable<T extends Base>(superclass: T) {
           waiting_since: null,
         }
         if (!(await this.moveFrom('queue', changes, trx))) return false
-        await ConversationEvent.record(this.toState(), { kind: 'queue_left', actor: 'customer' }, trx)
+        await ConversationEvent.record(
+          this.toState(),
+          { kind: 'queue_left', actor: 'customer' },
+          trx
+        )
         await this.announceKey('queue_left', {}, trx)
         this.announceMove('returned', previous, trx)
         return true

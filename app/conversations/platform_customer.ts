@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import type { CustomerIdentity as PlatformIdentity } from '@xiaoyun/plugin-kit'
+import { isDuplicate, transaction } from '#app/core/transaction'
+import type Inbox from '#app/channels/models/inbox'
+import Conversation from '#app/conversations/models/conversation'
+import Customer from '#app/conversations/models/customer'
+import CustomerIdentity from '#app/conversations/models/customer_identity'
+import type { WebCustomer } from '#app/conversations/web_customer'
+
+/** Who a platform says is writing: found by its id on this inbox, or met for the first time. */
+export async function platformCustomer(inbox: Inbox, from: PlatformIdentity): Promise<WebCustomer> {
+  const identity = (await known(inbox, from)) ?? (await meet(inbox, from))
+  await identity.load('customer')
+  const conversation = await Conversation.findOpen(identity)
+  return {
+    identity,
+    partner: { id: inbox.partnerId },
+    productId: inbox.productId,
+    inboxKey: inbox.key,
+    locale: identity.customer.locale,
+    isPaused: false,
+    hasPast: true,
+    conversation: conversation?.toState() ?? null,
+  }
+}
+
+const known = (inbox: Inbox, from: PlatformIdentity) =>
+  CustomerIdentity.in({ id: inbox.partnerId })
+    .where({ inboxId: inbox.id, externalId: from.externalId })
+    .first()
+
+async function meet(inbox: Inbox, from: PlatformIdentity): Promise<CustomerIdentity> {
+  try {
+    return await transaction(async (client) => {
+      const partner = { id: inbox.partnerId }
+      const customer = await Customer.createIn(
+        partner,
+        {
+          publicId: randomBytes(16).toString('hex'),
+          name: (from.name ?? '客户').slice(0, 40),
+          locale: from.locale?.startsWith('en') ? 'en' : 'zh-CN',
+        },
+        { client }
+      )
+      const values = { inboxId: inbox.id, customerId: customer.id, externalId: from.externalId }
+      return CustomerIdentity.createIn(partner, values, { client })
+    })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // Several deliveries of a new customer at once: whoever was first has stored the identity.
+    return (await known(inbox, from))!
+  }
+}
