@@ -30,12 +30,15 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/drive/drive_provider'),
     () => import('@adonisjs/transmit/transmit_provider'),
+    () => import('#providers/channels_provider'),
     () => import('#providers/knowledge_provider'),
+    () => import('#providers/webchat_provider'),
     () => import('#providers/spreadsheet_provider'),
     () => import('#providers/realtime_provider'),
     () => import('#providers/service_provider'),
     () => import('#providers/robot_provider'),
     () => import('#providers/faq_provider'),
+    { file: () => import('xiaoyun-channel-echo/provider'), environment: ['test'] },
     { file: () => import('#providers/database_provider'), environment: ['web'] },
   ],
 
@@ -55,6 +58,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/passwords/**', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/**', reloadServer: false },
   ],

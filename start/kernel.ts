@@ -12,11 +12,13 @@ server.use([
 
 // On every route. The locale belongs here and not into the page stack: validators read it for their messages.
 router.use([
-  () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('#app/core/middleware/body_parser_middleware'),
   () => import('#app/core/middleware/detect_locale_middleware'),
 ])
 
 export const middleware = router.named({
+  jsonInterface: () => import('#app/conversations/middleware/json_interface_middleware'),
+  customer: () => import('#app/conversations/middleware/customer_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   auth: () => import('@adonisjs/auth/initialize_auth_middleware'),

@@ -20,7 +20,9 @@ function asText(content: Content): string | null {
     case 'rich':
       return content.text
     case 'choices':
-      return [content.text, ...content.options.map(({ label }, at) => `${at + 1}. ${label}`)].join('\n')
+      return [content.text, ...content.options.map(({ label }, at) => `${at + 1}. ${label}`)].join(
+        '\n'
+      )
     case 'rating_request':
       return [content.text, ...content.levels.map((level, at) => `${at + 1}. ${level}`)].join('\n')
     case 'location':

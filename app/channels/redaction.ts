@@ -7,7 +7,10 @@ import { ChannelError, redact, type ChannelFailure } from '@xiaoyun/plugin-kit'
 export function cleaned(error: unknown, secrets: readonly string[]): ChannelError {
   const clean = (text: string) => redact(text, secrets)
   if (!(error instanceof ChannelError)) {
-    return new ChannelError('unavailable', { cause: cleanedCause(error, clean), mayHaveArrived: true })
+    return new ChannelError('unavailable', {
+      cause: cleanedCause(error, clean),
+      mayHaveArrived: true,
+    })
   }
   const { kind, message, retryAfterSeconds, mayHaveArrived } = error
   return new ChannelError(kind satisfies ChannelFailure, {
@@ -27,6 +30,7 @@ function cleanedCause(cause: unknown, clean: (text: string) => string, depth = 1
   copy.name = cause.name
   copy.stack = cause.stack && clean(cause.stack)
   if ('code' in cause) Object.assign(copy, { code: clean(String(cause.code)) })
-  if (cause.cause !== undefined && depth < DEPTH) copy.cause = cleanedCause(cause.cause, clean, depth + 1)
+  if (cause.cause !== undefined && depth < DEPTH)
+    copy.cause = cleanedCause(cause.cause, clean, depth + 1)
   return copy
 }

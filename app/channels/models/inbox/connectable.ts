@@ -7,7 +7,9 @@ import type { ChannelConnection } from '#app/channels/connection'
 import { channels } from '#app/channels/registry'
 
 /** The way from an inbox to its channel. */
-export default function Connectable<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+export default function Connectable<T extends NormalizeConstructor<typeof BaseModel>>(
+  superclass: T
+) {
   class ConnectableInbox extends superclass {
     declare id: number
     declare partnerId: number

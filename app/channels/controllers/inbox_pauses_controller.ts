@@ -1,0 +1,32 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { releaseDeliveries } from '#app/channels/deliveries'
+import Inbox from '#app/channels/models/inbox'
+
+/** Pausing an inbox, and resuming it. */
+export default class InboxPausesController {
+  async store(ctx: HttpContext) {
+    const inbox = await inboxOf(ctx)
+    if (!inbox.isPaused) await inbox.pause()
+    return answer(ctx, inbox, 'paused')
+  }
+
+  async destroy(ctx: HttpContext) {
+    const inbox = await inboxOf(ctx)
+    await inbox.resume()
+    await releaseDeliveries(inbox)
+    return answer(ctx, inbox, 'resumed')
+  }
+}
+
+const inboxOf = ({ partner, params }: HttpContext) =>
+  Inbox.in(partner).where('id', params.inbox_id).firstOrFail()
+
+function answer(
+  { partner, request, response, session, i18n }: HttpContext,
+  { id, name, isPaused }: Inbox,
+  change: 'paused' | 'resumed'
+) {
+  if (request.accepts(['html', 'json']) === 'json') return { isPaused }
+  session.flash('notice', i18n.t(`channels.${change}`, { name }))
+  return response.redirect().toRoute('partner.inboxes.show', [partner.slug, id])
+}

@@ -1,0 +1,93 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Product from '#app/partners/models/product'
+import { NotFound } from '#app/core/exceptions/refusals'
+import { ChannelOutOfOrder } from '#app/channels/exceptions'
+import { addressesOf, fieldsOf, present } from '#app/channels/inbox_view'
+import Inbox from '#app/channels/models/inbox'
+import { channels } from '#app/channels/registry'
+import { checkSettings, takeSettings } from '#app/channels/setting_input'
+import {
+  inboxListValidator,
+  inboxValidator,
+  newInboxValidator,
+} from '#app/channels/validators/inbox_validator'
+
+const PER_PAGE = 20
+
+/** The configured channels of a partner. */
+export default class InboxesController {
+  async index(ctx: HttpContext) {
+    const { partner, request, view } = ctx
+    const { page = 1 } = await inboxListValidator.validate(request.qs())
+    const query = Inbox.in(partner).preload('product').orderBy('product_id').orderBy('id')
+    const inboxes = await query.paginate(page, PER_PAGE)
+    if (!wantsJson(ctx)) return view.render('channels/inboxes/index', { inboxes })
+    return { total: inboxes.total, inboxes: inboxes.all().map(present) }
+  }
+
+  /** First which channel, then its form; where there is but one channel, its form. */
+  async create({ partner, request, i18n, view }: HttpContext) {
+    const known = channels.all().map(({ manifest }) => manifest)
+    const wanted: unknown = request.qs().channel ?? (known.length === 1 ? known[0]!.type : null)
+    const manifest = known.find(({ type }) => type === wanted) ?? null
+    const products = await Product.in(partner).orderBy('name')
+    const fields = manifest ? fieldsOf(manifest, {}, i18n.locale) : []
+    return view.render('channels/inboxes/create', { known, manifest, products, fields })
+  }
+
+  async store(ctx: HttpContext) {
+    const { partner, request, response, session, i18n } = ctx
+    const manifest = channels.find(String(request.input('channel')))?.manifest ?? null
+    if (!manifest) throw new NotFound()
+    const given = takeSettings(ctx, manifest)
+    const { name, product: slug } = await request.validateUsing(newInboxValidator)
+    const settings = checkSettings(ctx, manifest, given)
+    const product = await Product.in(partner).where('slug', slug).firstOrFail()
+    const values = { name, channel: manifest.type, productId: product.id, settings }
+    const inbox = await Inbox.createIn(partner, values)
+    await inbox.load('product')
+    if (wantsJson(ctx)) return response.created(present(inbox))
+
+    session.flash('notice', i18n.t('channels.created', { name }))
+    return response.redirect().toRoute('partner.inboxes.show', [partner.slug, inbox.id])
+  }
+
+  async show(ctx: HttpContext) {
+    const { view, i18n } = ctx
+    const inbox = await inboxOf(ctx)
+    if (wantsJson(ctx)) return present(inbox)
+    const { manifest } = inbox
+    const fields = manifest ? fieldsOf(manifest, inbox.settings, i18n.locale) : []
+    return view.render('channels/inboxes/show', { inbox, fields, ...addressesOf(inbox) })
+  }
+
+  async edit(ctx: HttpContext) {
+    const inbox = await inboxOf(ctx)
+    const fields = fieldsOf(manifestOf(inbox), inbox.settings, ctx.i18n.locale)
+    return ctx.view.render('channels/inboxes/edit', { inbox, fields })
+  }
+
+  async update(ctx: HttpContext) {
+    const { partner, request, response, session, i18n } = ctx
+    const inbox = await inboxOf(ctx)
+    const manifest = manifestOf(inbox)
+    const given = takeSettings(ctx, manifest)
+    const { name } = await request.validateUsing(inboxValidator)
+    const settings = checkSettings(ctx, manifest, given, inbox.settings)
+    await inbox.merge({ name, settings }).save()
+    if (wantsJson(ctx)) return present(inbox)
+
+    session.flash('notice', i18n.t('channels.updated', { name }))
+    return response.redirect().toRoute('partner.inboxes.show', [partner.slug, inbox.id])
+  }
+}
+
+const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
+
+const inboxOf = ({ partner, params }: HttpContext) =>
+  Inbox.in(partner).where('id', params.inbox_id).preload('product').firstOrFail()
+
+function manifestOf({ manifest }: Inbox) {
+  if (manifest) return manifest
+  throw new ChannelOutOfOrder()
+}

@@ -1,0 +1,18 @@
+import type { OutboundMessage } from '@xiaoyun/plugin-kit'
+
+/** The port that conversations fill: what a stored message says, and to whom, in the words of the kit. */
+export interface Outbox {
+  /** Null when there is nothing to send any more. */
+  read(messageId: number): Promise<OutboundMessage | null>
+}
+
+let current: Outbox | null = null
+
+export function fillOutbox(outbox: Outbox) {
+  current = outbox
+}
+
+export function outbox(): Outbox {
+  if (!current) throw new Error('No outbox: is providers/channels_provider.ts in adonisrc.ts?')
+  return current
+}
