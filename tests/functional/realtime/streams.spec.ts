@@ -278,14 +278,12 @@ test.group('Streams: who may hear', (group) => {
       {
         name: 'a role given',
         change: () =>
-          db
-            .table('role_grants')
-            .insert({
-              partner_id: cast.acme.id,
-              user_id: cast.ana.user.id,
-              role: 'manager',
-              created_at: 1,
-            }),
+          db.table('role_grants').insert({
+            partner_id: cast.acme.id,
+            user_id: cast.ana.user.id,
+            role: 'manager',
+            created_at: 1,
+          }),
       },
     ])
     .run(async ({ assert }, { change }) => {

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import app from '@adonisjs/core/services/app'
+
+/** A process of the product, started for one test. */
+export class ServerProcess {
+  output = ''
+
+  constructor(
+    private readonly child: ChildProcess,
+    readonly url: string
+  ) {
+    for (const pipe of [child.stdout!, child.stderr!]) {
+      pipe.setEncoding('utf8').on('data', (text: string) => (this.output += text))
+    }
+  }
+
+  get hasExited() {
+    return this.child.exitCode !== null || this.child.signalCode !== null
+  }
+
+  async post<Answer>(path: string, body: object = {}): Promise<Answer> {
+    const response = await fetch(new URL(path, this.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok)
+      throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+
+  /** The exit code and how many milliseconds it took. */
+  async terminate(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
+    if (this.hasExited) return { code: this.child.exitCode, took: 0 }
+    const began = performance.now()
+    this.child.kill(signal)
+    const [code] = (await once(this.child, 'exit')) as [number | null]
+    return { code, took: performance.now() - began }
+  }
+
+  async answers() {
+    while (!(await isUp(this.url))) {
+      if (this.hasExited) throw new Error(`The process ended before it answered:\n${this.output}`)
+    }
+  }
+}
+
+/**
+ * Starts `script` as a process of production, `offset` ports after this run's own: on the run's MariaDB and Redis,
+ * or on an SQLite file of its own.
+ */
+export async function startProcess(
+  script: string,
+  offset: number,
+  env: Record<string, string> = {}
+) {
+  const port = Number(process.env.PORT) + 20_000 + offset
+  const child = spawn(process.execPath, ['--import', '@poppinss/ts-exec', script], {
+    cwd: app.makePath(),
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      APP_URL: `http://127.0.0.1:${port}`,
+      DATA_DIR: app.tmpPath('test', `process_${port}`),
+      DB_DATABASE: `xiaoyun_test_${process.env.PORT}`,
+      ...env,
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const server = new ServerProcess(child, `http://127.0.0.1:${port}`)
+  await server.answers()
+  return server
+}
+
+async function isUp(url: string) {
+  try {
+    return (await fetch(new URL('/health/live', url))).ok
+  } catch (error) {
+    // Refused: it does not listen yet.
+    if (error instanceof TypeError)
+      return new Promise<boolean>((resolve) => setTimeout(resolve, 50, false))
+    throw error
+  }
+}
