@@ -1,5 +1,5 @@
 import { localize, optionsOf } from '@xiaoyun/plugin-kit'
-import type { ChannelManifest, SettingField } from '@xiaoyun/plugin-kit'
+import type { ChannelManifest, Localized, SettingField } from '@xiaoyun/plugin-kit'
 import { appUrl } from '#config/app'
 import type Inbox from '#app/channels/models/inbox'
 import type { Settings } from '#app/channels/setting_input'
@@ -59,6 +59,13 @@ function boundsOf(field: SettingField) {
   if (field.type === 'text') return { maxLength: field.maxLength }
   return field.type === 'number' ? { min: field.min, max: field.max } : {}
 }
+
+/** What views of this domain ask for, in the reader's language. */
+export const wordsFor = (locale: string) => ({
+  localize: (text: Localized) => localize(text, locale),
+  channelName: ({ manifest, channel }: Inbox) =>
+    manifest ? localize(manifest.name, locale) : channel,
+})
 
 /** An inbox for a program: everything but its secrets. Needs `product` to be loaded. */
 export function present(inbox: Inbox) {

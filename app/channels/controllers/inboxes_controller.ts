@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Product from '#app/partners/models/product'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { ChannelOutOfOrder } from '#app/channels/exceptions'
-import { addressesOf, fieldsOf, present } from '#app/channels/inbox_view'
+import { addressesOf, fieldsOf, present, wordsFor } from '#app/channels/inbox_view'
 import Inbox from '#app/channels/models/inbox'
 import { channels } from '#app/channels/registry'
 import { checkSettings, takeSettings } from '#app/channels/setting_input'
@@ -17,11 +17,12 @@ const PER_PAGE = 20
 /** The configured channels of a partner. */
 export default class InboxesController {
   async index(ctx: HttpContext) {
-    const { partner, request, view } = ctx
+    const { partner, request, i18n, view } = ctx
     const { page = 1 } = await inboxListValidator.validate(request.qs())
     const query = Inbox.in(partner).preload('product').orderBy('product_id').orderBy('id')
     const inboxes = await query.paginate(page, PER_PAGE)
-    if (!wantsJson(ctx)) return view.render('channels/inboxes/index', { inboxes })
+    if (!wantsJson(ctx))
+      return view.render('channels/inboxes/index', { inboxes, ...wordsFor(i18n.locale) })
     return { total: inboxes.total, inboxes: inboxes.all().map(present) }
   }
 
@@ -32,7 +33,10 @@ export default class InboxesController {
     const manifest = known.find(({ type }) => type === wanted) ?? null
     const products = await Product.in(partner).orderBy('name')
     const fields = manifest ? fieldsOf(manifest, {}, i18n.locale) : []
-    return view.render('channels/inboxes/create', { known, manifest, products, fields })
+    return view.render('channels/inboxes/create', {
+      ...{ known, manifest, products, fields },
+      ...wordsFor(i18n.locale),
+    })
   }
 
   async store(ctx: HttpContext) {
@@ -58,7 +62,8 @@ export default class InboxesController {
     if (wantsJson(ctx)) return present(inbox)
     const { manifest } = inbox
     const fields = manifest ? fieldsOf(manifest, inbox.settings, i18n.locale) : []
-    return view.render('channels/inboxes/show', { inbox, fields, ...addressesOf(inbox) })
+    const words = wordsFor(i18n.locale)
+    return view.render('channels/inboxes/show', { inbox, fields, ...words, ...addressesOf(inbox) })
   }
 
   async edit(ctx: HttpContext) {
