@@ -2,7 +2,7 @@ import type { Answer, Thresholds, Utterance } from '@xiaoyun/plugin-kit'
 import logger from '@adonisjs/core/services/logger'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
-import { findPublished, knowledgeOf } from '#app/knowledge/knowledge_view'
+import { findPublished, knowledgeOf, liveReleaseOf } from '#app/knowledge/knowledge_view'
 import type { PublishedEntry } from '#app/knowledge/knowledge_view'
 import type { SettingValues } from '#app/settings/declared'
 import { settingsOf } from '#app/settings/setting_values'
@@ -31,6 +31,7 @@ export type Thought =
 export interface Explanation {
   decision: 'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text'
   answerer: string | null
+  releaseId: number | null
   knowledgeVersion: number
   thresholds: Thresholds
   candidates: Answer['candidates']
@@ -42,13 +43,16 @@ const ANSWER_WITHIN_MS = 3000
 
 /** From a message to a reply or a hand-over to people. Knows no vendor and stores nothing. */
 export class Robot {
+  /** Release ids by product; good only for the version they were read under. */
+  readonly #releases = new Map<number, { version: number; id: number | null }>()
+
   constructor(private readonly answerers: AnswererRegistry) {}
 
   async think(question: Question): Promise<Thought> {
     const started = performance.now()
     const settings = await settingsOf(question.partner, question.product, question.locale)
     const heard = interpret(question.message, question.memory, settings.transfer_keywords)
-    const basis = explain(question.product, settings)
+    const basis = explain(question.product, settings, await this.#release(question.product))
     const thought = await this.#decide(heard, question, settings, basis)
     thought.explanation.milliseconds = Math.round((performance.now() - started) * 100) / 100
     return thought
@@ -132,6 +136,15 @@ export class Robot {
     return (await findPublished(product, [id])).get(String(id))
   }
 
+  async #release(product: Product): Promise<number | null> {
+    const version = product.knowledgeVersion
+    const known = this.#releases.get(product.id)
+    if (known?.version === version) return known.id
+    const id = await liveReleaseOf(product)
+    this.#releases.set(product.id, { version, id })
+    return id
+  }
+
   /** Whatever an answerer throws, or takes too long over, counts as not knowing: the customer is always served. */
   async #ask(text: string, { product, locale, history }: Question, thresholds: Thresholds) {
     try {
@@ -145,9 +158,14 @@ export class Robot {
   }
 }
 
-const explain = (product: Product, settings: SettingValues): Explanation => ({
+const explain = (
+  product: Product,
+  settings: SettingValues,
+  releaseId: number | null
+): Explanation => ({
   decision: 'unknown',
   answerer: null,
+  releaseId,
   knowledgeVersion: product.knowledgeVersion,
   thresholds: {
     direct: settings.direct_threshold,

@@ -60,7 +60,12 @@ export class RobotResponder implements Responder {
     try {
       const stored = await storeMessage(
         conversation.id,
-        { ...reply.draft, clientId: `robot-${turn.message.id}`, author: 'robot' },
+        {
+          ...reply.draft,
+          clientId: `robot-${turn.message.id}`,
+          author: 'robot',
+          releaseId: explanation.releaseId,
+        },
         {
           kind: 'robot',
           ownerVersion: turn.conversation.ownerVersion,

@@ -1,0 +1,176 @@
+import { test } from '@japa/runner'
+import Conversation from '#app/conversations/models/conversation'
+import ConversationEvent from '#app/conversations/models/conversation_event'
+import Message from '#app/conversations/models/message'
+import RobotTurn from '#app/conversations/models/robot_turn'
+import { storeMessage } from '#app/conversations/message_store'
+import { responder } from '#app/conversations/responder'
+import { sweepTurns } from '#app/robot/turn_sweeper'
+import ServiceGroup from '#app/accounts/models/service_group'
+import { addEntry } from '#tests/support/knowledge'
+import { bringOnline, createAgent, createWorld } from '#tests/world'
+import type { World } from '#tests/world'
+
+test.group('The robot answers', (group) => {
+  let world: World
+  let asked = 0
+
+  group.each.setup(async () => {
+    world = await createWorld()
+    await addEntry(world.acme, {
+      question: '如何提前还款',
+      similarQuestions: ['可以提前还清吗', '提前还款怎么操作'],
+      answer: '在 App 的「还款」页选择提前还款。',
+      category: '还款>提前还款',
+    })
+    await addEntry(world.acme, {
+      question: '如何提高额度',
+      similarQuestions: ['额度怎么提升'],
+      answer: '保持良好的还款记录。',
+      category: '额度>提升',
+    })
+  })
+
+  async function hear(text: string, content: object | null = null) {
+    const draft = {
+      clientId: `q${(asked += 1)}`,
+      author: 'customer',
+      kind: 'text',
+      body: text,
+      content,
+    } as const
+    const stored = await storeMessage(world.refund.id, draft, { kind: 'customer' })
+    if (stored.kind !== 'stored') throw new Error(`not stored: ${stored.kind}`)
+    return { id: stored.turnId!, message: stored.message, conversation: stored.conversation }
+  }
+
+  async function ask(text: string, content: object | null = null) {
+    await responder().respond(await hear(text, content))
+    return last()
+  }
+
+  const last = async () => {
+    const messages = await Message.in(world.acme.partner).orderBy('sequence', 'desc')
+    return messages[0]!.toStored()
+  }
+
+  test('with the entry, its release and an explanation', async ({ assert }) => {
+    const answer = await ask('提前还款怎么操作呢')
+
+    assert.equal(answer.author, 'robot')
+    assert.equal(answer.body, '在 App 的「还款」页选择提前还款。')
+    assert.isNumber(answer.entryId)
+    assert.isNumber(answer.releaseId)
+    const turn = await RobotTurn.in(world.acme.partner).firstOrFail()
+    assert.equal(turn.state, 'answered')
+    assert.equal(JSON.parse(turn.explanation!).decision, 'entry')
+    const event = await ConversationEvent.in(world.acme.partner)
+      .where('kind', 'robot_answered')
+      .firstOrFail()
+    assert.isNotEmpty(JSON.parse(event.data!).candidates)
+  })
+
+  test('an edit changes the next answer', async ({ assert }) => {
+    await ask('如何提高额度')
+    await addEntry(world.acme, { question: '额度多久更新', answer: '每月一次。' })
+    const answer = await ask('额度多久更新')
+    assert.equal(answer.body, '每月一次。')
+  })
+
+  test('another partner’s knowledge is never answered from', async ({ assert }) => {
+    await addEntry(world.globex, { question: '如何退货', answer: '七天内可退。' })
+    const answer = await ask('如何退货')
+    assert.notInclude(answer.body, '七天')
+  })
+
+  test('a menu by its number or by its words', async ({ assert }) => {
+    const first = await world.acme.product.refresh()
+    assert.isTrue(first.knowledgeVersion > 0)
+    const { entries } = await menuEntry()
+    await ask('还款相关问题')
+    assert.equal((await ask('2')).entryId, entries[1])
+    await ask('还款相关问题')
+    assert.equal((await ask('如何提前还款')).entryId, entries[0])
+    await ask('还款相关问题')
+    const tapped = { choice: { entryId: entries[1], label: '如何提高额度' } }
+    assert.equal((await ask('如何提高额度', tapped)).entryId, entries[1])
+  })
+
+  async function menuEntry() {
+    const both = await world.acme.partner.related('products').query().firstOrFail()
+    const rows = await (
+      await import('#app/knowledge/models/entry')
+    ).default
+      .in(world.acme.partner)
+      .where('product_id', both.id)
+      .orderBy('id')
+    await addEntry(world.acme, {
+      question: '还款相关问题',
+      answer: '请选择：',
+      menuCodes: rows.map(({ code }) => code),
+    })
+    return { entries: rows.map(({ id }) => id) }
+  }
+
+  test('an option of another product is not answered', async ({ assert }) => {
+    const foreign = await addEntry(world.globex, { question: '如何退货', answer: '七天内可退。' })
+    const answer = await ask('如何退货', { choice: { entryId: foreign.id, label: '如何退货' } })
+    assert.notEqual(answer.entryId, foreign.id)
+  })
+
+  test('keywords ask for a person, in any spelling', async ({ assert }) => {
+    for (const word of ['rg', 'ＲＧ', '转人工！', '请转人工，谢谢']) {
+      await ask(word)
+      const conversation = await Conversation.findOrFail(world.refund.id)
+      assert.equal(conversation.state, 'queue', word)
+      await conversation.leaveQueue()
+    }
+  })
+
+  test('two misses in a row bring a person, an answer in between does not', async ({ assert }) => {
+    await ask('今天天气如何')
+    await ask('如何提高额度')
+    await ask('今天天气如何')
+    assert.equal((await Conversation.findOrFail(world.refund.id)).state, 'robot')
+
+    await ask('附近有什么好吃的')
+    assert.equal((await Conversation.findOrFail(world.refund.id)).state, 'queue')
+    assert.equal((await last()).kind, 'notice')
+  })
+
+  test('the talk so far decides which group serves', async ({ assert }) => {
+    const { partner, product } = world.acme
+    const repayment = await ServiceGroup.createIn(partner, {
+      productId: product.id,
+      name: 'Repayment',
+      position: 5,
+      topics: JSON.stringify(['还款']),
+    })
+    await createAgent({ partner, group: repayment }, 'cy')
+    await ask('如何提前还款')
+    await ask('人工')
+    const conversation = await Conversation.findOrFail(world.refund.id)
+    assert.equal(conversation.serviceGroupId, repayment.id)
+  })
+
+  test('never after a person took over, even if it was already thinking', async ({ assert }) => {
+    const turn = await hear('如何提高额度')
+    await bringOnline(world.ana)
+    const conversation = await Conversation.findOrFail(world.refund.id)
+    await conversation.transfer('button', { actor: 'customer', id: 'click' })
+
+    await responder().respond(turn)
+    const robots = await Message.in(world.acme.partner).where('author', 'robot')
+    assert.isEmpty(robots)
+    assert.equal((await RobotTurn.findOrFail(turn.id)).state, 'dropped')
+  })
+
+  test('a turn that a crash left open is answered once, by whoever sweeps first', async ({
+    assert,
+  }) => {
+    await hear('如何提高额度')
+    await Promise.all([sweepTurns(Date.now() + 20_000), sweepTurns(Date.now() + 20_000)])
+    await sweepTurns(Date.now() + 60_000)
+    assert.lengthOf(await Message.in(world.acme.partner).where('author', 'robot'), 1)
+  })
+})
