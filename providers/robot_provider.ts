@@ -1,18 +1,23 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { Rounds } from '#app/core/rounds'
 
-/** The robot: hosts the answerers and fills the responder's port. */
+const EVERY_MS = 2000
+
+/** The robot: hosts the answerers, fills the responder's port, and takes up turns that were left open. */
 export default class RobotProvider {
+  #rounds: Rounds | null = null
+
   constructor(protected app: ApplicationService) {}
 
   register() {
     this.app.container.singleton('answerers', async () => {
-      const { AnswererRegistry } = await import('#app/robot/registry')
-      const { answererTools } = await import('#app/robot/answerer_tools')
-      return new AnswererRegistry(await answererTools())
+      const { answerers } = await import('#app/robot/registry')
+      return answerers
     })
-    this.app.container.singleton('robot', async (resolver) => {
+    this.app.container.singleton('robot', async () => {
       const { Robot } = await import('#app/robot/robot')
-      return new Robot((await resolver.make('answerers')) as never)
+      const { answerers } = await import('#app/robot/registry')
+      return new Robot(answerers)
     })
   }
 
@@ -20,6 +25,20 @@ export default class RobotProvider {
     const { fillResponder } = await import('#app/conversations/responder')
     const { RobotResponder } = await import('#app/robot/robot_responder')
     fillResponder(new RobotResponder(await this.app.container.make('robot')))
+  }
+
+  async ready() {
+    if (this.app.getEnvironment() !== 'web') return
+    const { Rounds } = await import('#app/core/rounds')
+    const { sweepTurns } = await import('#app/robot/turn_sweeper')
+    this.#rounds = new Rounds('robot turns', EVERY_MS, () => sweepTurns())
+    this.#rounds.start()
+  }
+
+  async shutdown() {
+    await this.#rounds?.stop()
+    const { answerers } = await import('#app/robot/registry')
+    await answerers.closeAll()
   }
 }
 

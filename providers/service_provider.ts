@@ -1,9 +1,11 @@
 import type { ApplicationService } from '@adonisjs/core/types'
-import type { Sweeper } from '#app/service/sweeper'
+import type { Rounds } from '#app/core/rounds'
 
-/** People at work: fills the staffing port, and sweeps the queue while the web server runs. */
+const EVERY_MS = 1000
+
+/** People at work: fills the staffing port, and sweeps the queues while the web server runs. */
 export default class ServiceProvider {
-  #sweeper: Sweeper | null = null
+  #rounds: Rounds | null = null
 
   constructor(protected app: ApplicationService) {}
 
@@ -15,12 +17,13 @@ export default class ServiceProvider {
 
   async ready() {
     if (this.app.getEnvironment() !== 'web') return
-    const { Sweeper } = await import('#app/service/sweeper')
-    this.#sweeper = new Sweeper()
-    this.#sweeper.start()
+    const { Rounds } = await import('#app/core/rounds')
+    const { sweep } = await import('#app/service/sweep')
+    this.#rounds = new Rounds('service', EVERY_MS, sweep)
+    this.#rounds.start()
   }
 
   async shutdown() {
-    this.#sweeper?.stop()
+    await this.#rounds?.stop()
   }
 }

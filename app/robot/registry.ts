@@ -1,12 +1,11 @@
 import { PluginError, assertKitVersion } from '@xiaoyun/plugin-kit'
-import type { Answerer, AnswererHost, AnswererPlugin, AnswererTools } from '@xiaoyun/plugin-kit'
+import type { Answerer, AnswererHost, AnswererPlugin } from '@xiaoyun/plugin-kit'
+import { answererTools } from '#app/robot/answerer_tools'
 
 /** The answerers that are plugged in, each opened once per process. */
 export class AnswererRegistry implements AnswererHost {
   readonly #plugins = new Map<string, AnswererPlugin>()
   readonly #open = new Map<string, Answerer>()
-
-  constructor(private readonly tools: AnswererTools) {}
 
   register(plugin: AnswererPlugin) {
     const { type } = plugin.manifest
@@ -19,7 +18,7 @@ export class AnswererRegistry implements AnswererHost {
 
   /** Throws PluginError `E_UNKNOWN_ANSWERER`. */
   use(type: string): Answerer {
-    const open = this.#open.get(type) ?? this.#find(type).open({}, this.tools)
+    const open = this.#open.get(type) ?? this.#find(type).open({}, answererTools(type))
     this.#open.set(type, open)
     return open
   }
@@ -39,3 +38,6 @@ export class AnswererRegistry implements AnswererHost {
     )
   }
 }
+
+/** The registry of this process, which the provider binds as `answerers`. */
+export const answerers = new AnswererRegistry()

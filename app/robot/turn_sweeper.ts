@@ -13,7 +13,7 @@ const BATCH = 20
 // A turn that nobody could answer for this long is history; the customer has asked again or left.
 const GIVE_UP_MS = 10 * 60_000
 
-export async function sweepTurns(now = Date.now()): Promise<void> {
+export async function sweepTurns(now: number = Date.now()): Promise<void> {
   for (const turn of await dueTurns(now)) {
     if (!(await take(turn, now))) continue
     try {

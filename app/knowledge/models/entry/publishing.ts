@@ -69,7 +69,7 @@ export async function assigned(
 async function freeCode({ partner, product }: KnowledgeBase, wanted: string, client: Client) {
   const taken = await Entry.in(partner, { client })
     .where('product_id', product.id)
-    .where((query) => query.where('code', wanted).orWhereLike('code', `${wanted}-%`))
+    .where((query) => query.where('code', wanted).orWhere('code', 'like', `${wanted}-%`))
     .select('code')
   const codes = new Set(taken.map(({ code }) => code))
   for (let suffix = 0; ; suffix++) {

@@ -1,0 +1,27 @@
+import db from '@adonisjs/lucid/services/db'
+import { changeAvailability } from '#app/service/availability'
+import { drainQueue, queuedGroups } from '#app/service/queue'
+
+/**
+ * What hints may have missed: places that became free, agents who are gone. Everything here is a conditional update,
+ * so any number of processes may do it at once.
+ */
+export async function sweep() {
+  await suspendGoneAgents()
+  for (const group of await queuedGroups()) await drainQueue(group)
+}
+
+async function suspendGoneAgents() {
+  const gone = (await db
+    .from('agents')
+    .where('availability', 'online')
+    .where('connected_until', '<', Date.now())
+    .select('id', 'partner_id')) as { id: number; partner_id: number }[]
+  for (const agent of gone) {
+    await changeAvailability(
+      { id: agent.id, partnerId: agent.partner_id },
+      'suspended',
+      'disconnected'
+    )
+  }
+}
