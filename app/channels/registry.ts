@@ -1,4 +1,5 @@
 import { assertKitVersion, PluginError, type Channel, type ChannelHost } from '@xiaoyun/plugin-kit'
+import { FakeChannel } from '#app/channels/fake_channel'
 
 /** Which channels are plugged in. Each one is registered by its own provider, at boot. */
 export class ChannelRegistry implements ChannelHost {
@@ -37,12 +38,12 @@ export class ChannelRegistry implements ChannelHost {
     )
   }
 
-  /** Puts another channel in the place of this type until `restore()`, for tests. */
-  swap(channel: Channel): { restore(): void } {
-    const { type } = channel.manifest
+  /** Another channel in the place of this one for the rest of a block: `using echo = channels.fake('echo')`. */
+  fake(type: string): FakeChannel {
     const original = this.findOrFail(type)
-    this.#channels.set(type, channel)
-    return { restore: () => void this.#channels.set(type, original) }
+    const fake = new FakeChannel(original, () => void this.#channels.set(type, original))
+    this.#channels.set(type, fake)
+    return fake
   }
 }
 

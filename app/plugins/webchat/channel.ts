@@ -1,6 +1,7 @@
 import { defineChannel } from '@xiaoyun/plugin-kit'
 
-const ORIGIN = String.raw`https?:\/\/[^\s\/?#]+`
+// Nothing that could end the directive of a header in which it stands.
+const ORIGIN = String.raw`https?:\/\/[\w.\-]{1,200}(:\d{1,5})?`
 
 /** The chat page of this product itself: customers read at the host, which gives each browser an identity of its own. */
 export const webchat = defineChannel({

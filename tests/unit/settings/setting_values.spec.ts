@@ -20,7 +20,9 @@ async function acme() {
 test.group('Settings in force', (group) => {
   group.each.setup(emptyDatabase)
 
-  test('what nobody set is the default, texts in the language of the reader', async ({ assert }) => {
+  test('what nobody set is the default, texts in the language of the reader', async ({
+    assert,
+  }) => {
     const { partner, product } = await acme()
     assert.equal((await settingsOf(partner, product)).robot_name, '小云')
     assert.equal((await settingsOf(partner, product, 'en-GB')).robot_name, 'Xiaoyun')
@@ -56,7 +58,9 @@ test.group('Settings in force', (group) => {
     assert.equal((await settingsOf(partner)).max_suggestions, 4)
   })
 
-  test('a stored value that no longer fits its declaration counts as not set', async ({ assert }) => {
+  test('a stored value that no longer fits its declaration counts as not set', async ({
+    assert,
+  }) => {
     const { partner } = await acme()
     await changeSettings({ partner, user }, [['max_suggestions', 3]])
     await db.from('settings').update({ value: '12' })
