@@ -4,6 +4,7 @@ import { draftFrom } from '#app/knowledge/entry_form'
 import { entryJson, entryOf, formOf, historyOf, todayOf } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
+import { ranked } from '#app/knowledge/models/entry/search'
 import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
 
 const PER_PAGE = 20
@@ -13,14 +14,13 @@ export default class EntriesController {
     const filter = await listEntries.validate(request.qs())
     const tree = await categoryTree(base)
     const today = todayOf(base)
-    const entries = await Entry.matching(base, {
+    const matching = Entry.matching(base, {
       ...filter,
       today,
       categoryIds: filter.category ? within(tree, filter.category) : undefined,
     })
+    const entries = await ranked(matching, filter.q)
       .preload('category')
-      .orderBy('updated_at', 'desc')
-      .orderBy('id', 'desc')
       .paginate(filter.page ?? 1, PER_PAGE)
     if (wantsJson(request)) {
       return response.json({ meta: entries.getMeta(), data: entries.all().map(entryJson) })

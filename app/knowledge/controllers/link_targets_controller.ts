@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { todayOf } from '#app/knowledge/entry_page'
 import Entry from '#app/knowledge/models/entry'
+import { ranked } from '#app/knowledge/models/entry/search'
 import { findEntries } from '#app/knowledge/validators/entry'
 
 const MOST = 8
@@ -11,7 +12,7 @@ export default class LinkTargetsController {
     const { q = '', except } = await findEntries.validate(request.qs())
     const query = Entry.matching(base, { q, today: todayOf(base) }).where('is_valid', true)
     if (except) query.whereNot('id', except)
-    const entries = q.trim() ? await query.orderBy('updated_at', 'desc').limit(MOST) : []
+    const entries = q.trim() ? await ranked(query, q).limit(MOST) : []
     if (request.accepts(['html', 'json']) === 'json') {
       return response.json({
         data: entries.map(({ id, code, question }) => ({ id, code, question })),

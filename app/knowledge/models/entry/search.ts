@@ -24,19 +24,30 @@ export function narrowed<Q>(query: Q, { q = '', categoryIds, state, today }: Ent
   return query
 }
 
+/** The standard questions that hold the words come first, then whatever was changed last. */
+export function ranked<Q>(query: Q, q = ''): Q {
+  const entries = query as unknown as Pick<DatabaseQueryBuilderContract, 'orderBy' | 'orderByRaw'>
+  for (const word of wordsOf(q)) {
+    entries.orderByRaw("CASE WHEN question LIKE ? ESCAPE '!' THEN 0 ELSE 1 END", [containing(word)])
+  }
+  entries.orderBy('updated_at', 'desc').orderBy('id', 'desc')
+  return query
+}
+
 const MOST_WORDS = 5
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
 
+const containing = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`
+
 function contain(query: Query, word: string) {
-  const like = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`
   // The similar questions are JSON: there, a quote or a backslash stands escaped.
-  const inJson = like(JSON.stringify(word).slice(1, -1))
+  const inJson = containing(JSON.stringify(word).slice(1, -1))
   query.where((either) =>
     either
-      .whereRaw("question LIKE ? ESCAPE '!'", [like(word)])
+      .whereRaw("question LIKE ? ESCAPE '!'", [containing(word)])
       .orWhereRaw("similar_questions LIKE ? ESCAPE '!'", [inJson])
-      .orWhereRaw("answer LIKE ? ESCAPE '!'", [like(word)])
+      .orWhereRaw("answer LIKE ? ESCAPE '!'", [containing(word)])
       .orWhere('code', word)
   )
 }
