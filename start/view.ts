@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import router from '@adonisjs/core/services/router'
+import { deviceName } from '#app/accounts/device_name'
 import { streamToken } from '#app/accounts/signed_in'
 import { pageNumbers } from '#app/core/pagination'
 import { linked } from '#app/core/linked'
@@ -21,6 +22,7 @@ function icon(name: string, extraClass = '') {
   if (svg === undefined) {
     svg = readFileSync(join(iconFolder, `${name}.svg`), 'utf8')
       .replace(/<!--[\s\S]*?-->/g, '')
+      .replace('<path stroke="none" d="M0 0h24v24H0z" fill="none" />', '')
       .replace(/class="[^"]*"/, 'class="icon%CLASS%" aria-hidden="true" focusable="false"')
       .replace(/\s+/g, ' ')
       .trim()
@@ -30,10 +32,13 @@ function icon(name: string, extraClass = '') {
 }
 
 edge.global('appUrl', appUrl)
-edge.global('icon', (name: string, extraClass?: string) => edge.globals.html.safe(icon(name, extraClass)))
+edge.global('icon', (name: string, extraClass?: string) =>
+  edge.globals.html.safe(icon(name, extraClass))
+)
 edge.global('streamToken', streamToken)
 edge.global('pageNumbers', pageNumbers)
 edge.global('moment', moment)
+edge.global('deviceName', deviceName)
 edge.global('hasRoute', (name: string) => router.has(name))
 edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
 edge.global('contentOf', contentOf)

@@ -5,8 +5,19 @@
 
 export const controllers = {
   accounts: {
+    Agents: () => import('#app/accounts/controllers/agents_controller'),
+    Disablements: () => import('#app/accounts/controllers/disablements_controller'),
     Locales: () => import('#app/accounts/controllers/locales_controller'),
+    LoginSessions: () => import('#app/accounts/controllers/login_sessions_controller'),
+    OneTimePasswords: () => import('#app/accounts/controllers/one_time_passwords_controller'),
+    operator: {
+      Passwords: () => import('#app/accounts/controllers/operator/passwords_controller'),
+    },
+    Passwords: () => import('#app/accounts/controllers/passwords_controller'),
+    Profiles: () => import('#app/accounts/controllers/profiles_controller'),
+    ServiceGroups: () => import('#app/accounts/controllers/service_groups_controller'),
     Sessions: () => import('#app/accounts/controllers/sessions_controller'),
+    Users: () => import('#app/accounts/controllers/users_controller'),
   },
   channels: {
     InboxChecks: () => import('#app/channels/controllers/inbox_checks_controller'),
@@ -31,7 +42,6 @@ export const controllers = {
   },
   core: {
     Health: () => import('#app/core/controllers/health_controller'),
-    Home: () => import('#app/core/controllers/home_controller'),
   },
   knowledge: {
     Confirmations: () => import('#app/knowledge/controllers/confirmations_controller'),
@@ -48,6 +58,11 @@ export const controllers = {
   },
   realtime: {
     Streams: () => import('#app/realtime/controllers/streams_controller'),
+  },
+  reports: {
+    FrontPages: () => import('#app/reports/controllers/front_pages_controller'),
+    PartnerHomes: () => import('#app/reports/controllers/partner_homes_controller'),
+    PlatformHomes: () => import('#app/reports/controllers/platform_homes_controller'),
   },
   settings: {
     Settings: () => import('#app/settings/controllers/settings_controller'),

@@ -1,3 +1,4 @@
 export const policies = {
+  ConversationPolicy: () => import('#app/conversations/policies/conversation_policy'),
 }
 

@@ -4,14 +4,36 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
-    'streams.store': { paramsTuple?: []; params?: {} }
-    'home': { paramsTuple?: []; params?: {} }
     'health.live': { paramsTuple?: []; params?: {} }
+    'streams.store': { paramsTuple?: []; params?: {} }
     'login': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'session.show': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
     'locale.update': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple?: []; params?: {} }
+    'password.update': { paramsTuple?: []; params?: {} }
+    'profile.edit': { paramsTuple?: []; params?: {} }
+    'profile.update': { paramsTuple?: []; params?: {} }
+    'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
+    'operator.password.edit': { paramsTuple?: []; params?: {} }
+    'operator.password.update': { paramsTuple?: []; params?: {} }
+    'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -63,11 +85,103 @@ export type ScannedRoutes = {
     'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.home.show': { paramsTuple?: []; params?: {} }
+  }
+  GET: {
+    'health.live': { paramsTuple?: []; params?: {} }
+    'login': { paramsTuple?: []; params?: {} }
+    'session.show': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple?: []; params?: {} }
+    'profile.edit': { paramsTuple?: []; params?: {} }
+    'operator.password.edit': { paramsTuple?: []; params?: {} }
+    'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
+    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.home.show': { paramsTuple?: []; params?: {} }
+  }
+  HEAD: {
+    'health.live': { paramsTuple?: []; params?: {} }
+    'login': { paramsTuple?: []; params?: {} }
+    'session.show': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple?: []; params?: {} }
+    'profile.edit': { paramsTuple?: []; params?: {} }
+    'operator.password.edit': { paramsTuple?: []; params?: {} }
+    'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
+    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
+    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
+    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.home.show': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'streams.store': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
@@ -84,67 +198,10 @@ export type ScannedRoutes = {
     'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
   }
-  GET: {
-    'home': { paramsTuple?: []; params?: {} }
-    'health.live': { paramsTuple?: []; params?: {} }
-    'login': { paramsTuple?: []; params?: {} }
-    'session.show': { paramsTuple?: []; params?: {} }
-    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
-    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
-    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
-    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
-    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
-    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
-    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
-  }
-  HEAD: {
-    'home': { paramsTuple?: []; params?: {} }
-    'health.live': { paramsTuple?: []; params?: {} }
-    'login': { paramsTuple?: []; params?: {} }
-    'session.show': { paramsTuple?: []; params?: {} }
-    'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
-    'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
-    'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entry_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
-    'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
-    'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
-    'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
-    'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
-    'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
-    'partner.inboxes.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
-  }
   DELETE: {
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
+    'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.entry_imports.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
@@ -156,6 +213,12 @@ export type ScannedRoutes = {
   }
   PUT: {
     'locale.update': { paramsTuple?: []; params?: {} }
+    'password.update': { paramsTuple?: []; params?: {} }
+    'profile.update': { paramsTuple?: []; params?: {} }
+    'operator.password.update': { paramsTuple?: []; params?: {} }
+    'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }

@@ -62,14 +62,19 @@ export function staffNavigation(user: User, partner: Partner) {
     name: SERVICE.name,
     places: [...(agent ? SERVICE.places : []), CONVERSATIONS],
   }
-  return linked([first, service, ...(manager ? MANAGEMENT : []), OWN], { partner_slug: partner.slug })
+  return linked([first, service, ...(manager ? MANAGEMENT : []), OWN], {
+    partner_slug: partner.slug,
+  })
 }
 
 export const operatorNavigation = () => linked([PLATFORM], {})
 
 function linked(groups: Group[], params: Record<string, string>) {
   return groups
-    .map(({ name, places }) => ({ name, links: places.filter(isBuilt).map((to) => link(to, params)) }))
+    .map(({ name, places }) => ({
+      name,
+      links: places.filter(isBuilt).map((to) => link(to, params)),
+    }))
     .filter(({ links }) => links.length > 0)
 }
 

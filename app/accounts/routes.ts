@@ -1,15 +1,76 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
-import { pages } from '#start/kernel'
+import { operators, pages, staff } from '#start/kernel'
+
+const { accounts } = controllers
+const ID = /^\d{1,18}$/
 
 router
   .group(() => {
-    router.get('login', [controllers.accounts.Sessions, 'create']).as('login')
-    router.post('login', [controllers.accounts.Sessions, 'store']).as('session.store')
-    router.get('session', [controllers.accounts.Sessions, 'show']).as('session.show')
-    router
-      .route('logout', ['POST', 'DELETE'], [controllers.accounts.Sessions, 'destroy'])
-      .as('session.destroy')
-    router.put('locale', [controllers.accounts.Locales, 'update']).as('locale.update')
+    router.get('login', [accounts.Sessions, 'create']).as('login')
+    router.post('login', [accounts.Sessions, 'store']).as('session.store')
+    router.get('session', [accounts.Sessions, 'show']).as('session.show')
+    router.route('logout', ['POST', 'DELETE'], [accounts.Sessions, 'destroy']).as('session.destroy')
+    router.put('locale', [accounts.Locales, 'update']).as('locale.update')
   })
   .use(pages())
+
+router
+  .group(() => {
+    router.get('password/edit', [accounts.Passwords, 'edit']).as('password.edit')
+    router.put('password', [accounts.Passwords, 'update']).as('password.update')
+    router.get('profile/edit', [accounts.Profiles, 'edit']).as('profile.edit')
+    router.put('profile', [accounts.Profiles, 'update']).as('profile.update')
+    router
+      .delete('login-sessions/:login_session_id', [accounts.LoginSessions, 'destroy'])
+      .where('login_session_id', ID)
+      .as('login_sessions.destroy')
+  })
+  .use(staff('any'))
+
+router
+  .group(() => {
+    router.get('password/edit', [accounts.operator.Passwords, 'edit']).as('password.edit')
+    router.put('password', [accounts.operator.Passwords, 'update']).as('password.update')
+  })
+  .prefix('operator')
+  .as('operator')
+  .use(operators())
+
+router
+  .group(() => {
+    router.get('users', [accounts.Users, 'index']).as('users.index')
+    router.get('users/new', [accounts.Users, 'create']).as('users.create')
+    router.post('users', [accounts.Users, 'store']).as('users.store')
+    router.get('users/:user_id', [accounts.Users, 'edit']).as('users.edit')
+    router.put('users/:user_id', [accounts.Users, 'update']).as('users.update')
+    router
+      .post('users/:user_id/disablement', [accounts.Disablements, 'store'])
+      .as('users.disablement.store')
+    router
+      .delete('users/:user_id/disablement', [accounts.Disablements, 'destroy'])
+      .as('users.disablement.destroy')
+    router
+      .post('users/:user_id/one-time-password', [accounts.OneTimePasswords, 'store'])
+      .as('users.one_time_password.store')
+
+    router.get('agents', [accounts.Agents, 'index']).as('agents.index')
+    router.get('agents/:agent_id', [accounts.Agents, 'edit']).as('agents.edit')
+    router.put('agents/:agent_id', [accounts.Agents, 'update']).as('agents.update')
+
+    router.get('service-groups', [accounts.ServiceGroups, 'index']).as('service_groups.index')
+    router.get('service-groups/new', [accounts.ServiceGroups, 'create']).as('service_groups.create')
+    router.post('service-groups', [accounts.ServiceGroups, 'store']).as('service_groups.store')
+    router
+      .get('service-groups/:service_group_id', [accounts.ServiceGroups, 'edit'])
+      .as('service_groups.edit')
+    router
+      .put('service-groups/:service_group_id', [accounts.ServiceGroups, 'update'])
+      .as('service_groups.update')
+  })
+  .prefix('p/:partner_slug')
+  .as('partner')
+  .where('user_id', ID)
+  .where('agent_id', ID)
+  .where('service_group_id', ID)
+  .use(staff('manager'))

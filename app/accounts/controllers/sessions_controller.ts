@@ -11,7 +11,8 @@ export default class SessionsController {
   async create(ctx: HttpContext) {
     const person = await current(ctx)
     if (person) return ctx.response.redirect(await homeOf(person))
-    return ctx.view.render('accounts/sessions/create', { next: ctx.request.qs().next })
+    const { next, name } = ctx.request.qs()
+    return ctx.view.render('accounts/sessions/create', { next, loginName: name })
   }
 
   async store(ctx: HttpContext) {

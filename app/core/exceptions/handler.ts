@@ -1,23 +1,65 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
-import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import type { errors } from '@vinejs/vine'
 
-/** The boundary of every request: one log line with the request's id, and a page that says what to do next. */
+type ValidationError = InstanceType<typeof errors.E_VALIDATION_ERROR>
+
+const KNOWN = [401, 403, 404, 413, 419, 422, 429, 503]
+const SECRET = /password|secret|token|_csrf/i
+// A session's row holds 64 kB; longer input is better lost than a page that fails.
+const OLD_INPUT_LIMIT = 16_000
+
+/** The boundary of every request: one log line with the request's id, and an answer that says what to do next. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = !app.inProduction
   protected renderStatusPages = true
 
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
-    '400..599': (error, { view, response, i18n, request }) => {
-      const known = [403, 404, 413, 419, 422, 429, 503].includes(error.status)
-      const status = known ? error.status : error.status < 500 ? 400 : 500
+    '400..599': (error, { view, response, request }) => {
       response.status(error.status)
-      return view.render('core/errors/show', { status, requestId: request.id(), i18n })
+      const status = statusToExplain(error.status)
+      return view.render('core/errors/show', { status, requestId: request.id() })
     },
   }
 
   async handle(error: unknown, ctx: HttpContext) {
     return super.handle(error, ctx)
   }
+
+  /** Programs get the code to decide by, and a sentence in the person's language to show. */
+  async renderErrorAsJSON(error: HttpError, ctx: HttpContext) {
+    const status = statusToExplain(error.status)
+    const known =
+      error.status < 500 && error.code ? ctx.i18n?.t(`errors.${error.code}`, {}, '') : ''
+    const message = known || ctx.i18n?.t(`core.errors.${status}.title`) || error.message
+    const code = error.status < 500 ? (error.code ?? 'E_REFUSED') : 'E_INTERNAL'
+    ctx.response
+      .status(error.status)
+      .json({ errors: [{ code, message }], requestId: ctx.request.id() })
+  }
+
+  /** Back to the form with what was typed, but never with a password, which would stay in the session's row. */
+  async renderValidationErrorAsHTML(error: ValidationError, ctx: HttpContext) {
+    const { request, response, session } = ctx
+    if (!session) return super.renderErrorAsHTML(error as unknown as HttpError, ctx)
+    const typed = Object.entries(request.all()).filter(
+      ([name]) => !SECRET.test(name) && name !== '_method'
+    )
+    if (JSON.stringify(typed).length <= OLD_INPUT_LIMIT) session.flash(Object.fromEntries(typed))
+    session.flash('inputErrorsBag', byField(error.messages))
+    return response.redirect().back()
+  }
+}
+
+const statusToExplain = (status: number) => {
+  if (KNOWN.includes(status)) return status
+  return status < 500 ? 400 : 500
+}
+
+function byField(messages: { field: string; message: string }[]) {
+  const bag: Record<string, string[]> = {}
+  for (const { field, message } of messages) (bag[field] ??= []).push(message)
+  return bag
 }

@@ -6,7 +6,9 @@ import type { LucidRow } from '@adonisjs/lucid/types/model'
 type Row = LucidRow & { password: string }
 
 /** A stored password is always a hash: whoever assigns one assigns the plain text, and saving replaces it. */
-export default function WithPassword<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+export default function WithPassword<T extends NormalizeConstructor<typeof BaseModel>>(
+  superclass: T
+) {
   class WithPasswordModel extends superclass {
     declare password: string
 

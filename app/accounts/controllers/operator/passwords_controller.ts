@@ -1,0 +1,17 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { changePassword } from '#app/accounts/password_change'
+
+/** An operator's own password. */
+export default class PasswordsController {
+  edit({ view }: HttpContext) {
+    return view.render('accounts/passwords/edit', {
+      minimum: 10,
+      action: 'operator.password.update',
+    })
+  }
+
+  async update(ctx: HttpContext) {
+    await changePassword(ctx, ctx.operator)
+    return ctx.response.redirect().toRoute('operator.password.edit')
+  }
+}

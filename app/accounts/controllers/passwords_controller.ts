@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { changePassword } from '#app/accounts/password_change'
+
+/** A user's own password. */
+export default class PasswordsController {
+  edit({ view, user }: HttpContext) {
+    const minimum = user.hasRole('manager') ? 10 : 8
+    return view.render('accounts/passwords/edit', { minimum, action: 'password.update' })
+  }
+
+  async update(ctx: HttpContext) {
+    await changePassword(ctx, ctx.user)
+    return ctx.response.redirect().toRoute('profile.edit')
+  }
+}

@@ -1,0 +1,25 @@
+import vine from '@vinejs/vine'
+import { ROLES } from '#app/accounts/models/role_grant'
+
+const name = () => vine.string().trim().minLength(1).maxLength(40)
+const roles = () => vine.array(vine.enum(ROLES)).distinct().minLength(1).maxLength(ROLES.length)
+
+export const LOGIN_NAME = /^[a-z0-9][a-z0-9._-]{2,63}$/
+
+export const newUserValidator = vine.create({
+  name: name(),
+  loginName: vine.string().trim().toLowerCase().maxLength(64).regex(LOGIN_NAME),
+  roles: roles(),
+})
+
+export const userValidator = vine.create({ name: name(), roles: roles() })
+
+export const userFilterValidator = vine.create({
+  page: vine.number().withoutDecimals().range([1, 100_000]).optional(),
+  search: vine.string().trim().maxLength(40).nullable().optional(),
+  role: vine.enum(ROLES).nullable().optional(),
+})
+
+export const confirmationValidator = vine.create({
+  password: vine.string().minLength(1).maxLength(128).nullable().optional(),
+})

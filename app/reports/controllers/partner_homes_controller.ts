@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { homeOf } from '#app/accounts/signed_in'
+import { openConversations } from '#app/reports/queries/open_conversations'
+import { partnerReadiness } from '#app/reports/queries/partner_readiness'
+import { people } from '#app/reports/queries/people'
+
+/** Where a manager begins: what waits, and how it stands. An agent begins at work. */
+export default class PartnerHomesController {
+  async show({ partner, user, response, view }: HttpContext) {
+    if (!user.hasRole('manager')) return response.redirect(await homeOf(user))
+    const points = await partnerReadiness(partner)
+    const figures = { ...(await people(partner)), ...(await openConversations(partner)) }
+    return view.render('reports/partner_homes/show', { points, figures })
+  }
+}
