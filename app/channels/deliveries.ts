@@ -46,7 +46,7 @@ export const releaseDeliveries = (inbox: Inbox) =>
 
 async function attempt(delivery: Delivery) {
   const { inbox } = delivery
-  const message = await outbox().read(delivery.messageId)
+  const message = await outbox().read(delivery)
   if (!message) return delivery.fail(new ChannelError('rejected', { message: 'Nothing to send' }))
   try {
     const { externalId } = await inbox.open().deliver(message, {
@@ -92,4 +92,6 @@ const waitOf = ({ retryAfterSeconds }: ChannelError) =>
 
 /** Doubling, with jitter: many conversations that failed together do not come back together. */
 const pauseAfter = (attempts: number) =>
-  Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2)
+  Math.round(
+    Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2)
+  )

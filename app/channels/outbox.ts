@@ -3,7 +3,7 @@ import type { OutboundMessage } from '@xiaoyun/plugin-kit'
 /** The port that conversations fill: what a stored message says, and to whom, in the words of the kit. */
 export interface Outbox {
   /** Null when there is nothing to send any more. */
-  read(messageId: number): Promise<OutboundMessage | null>
+  read(delivery: { messageId: number; partnerId: number }): Promise<OutboundMessage | null>
 }
 
 let current: Outbox | null = null

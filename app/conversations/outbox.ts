@@ -10,10 +10,11 @@ import type { StoredMessage } from '#app/conversations/rows'
 
 /** What a stored message says in the words of the plugin kit: for channels that deliver. */
 export const conversationOutbox: Outbox = {
-  async read(messageId) {
-    const row = await Message.find(messageId)
+  async read({ messageId, partnerId }) {
+    const partner = { id: partnerId }
+    const row = await Message.in(partner).where('id', messageId).first()
     if (!row) return null
-    const conversation = await Conversation.query()
+    const conversation = await Conversation.in(partner)
       .where('id', row.conversationId)
       .preload('customer')
       .preload('customerIdentity')

@@ -7,7 +7,9 @@ export interface Staffing {
   /** The group that serves this conversation, or why nobody does. */
   groupFor(conversation: ConversationState): Promise<GroupChoice>
   /** Takes one free place of an agent of the group, within the transaction; null when nobody is free. */
-  claimAgent(serviceGroupId: number, trx: TransactionClientContract): Promise<Agent | null>
+  claimAgent(group: GroupRef, trx: TransactionClientContract): Promise<Agent | null>
+  /** Takes one free place of this very agent, within the transaction, or says why not. */
+  claimPlace(agent: Agent, trx: TransactionClientContract): Promise<Place>
   /** How many wait in front of somebody who joined the group's queue at `queuedAt`. */
   waitingBefore(
     serviceGroupId: number,
@@ -15,6 +17,14 @@ export interface Staffing {
     conversationId: number,
     trx?: TransactionClientContract
   ): Promise<number>
+}
+
+/** `suspended` is also whoever is not connected: what arrives there would be seen by nobody. */
+export type Place = 'claimed' | 'full' | 'suspended'
+
+export interface GroupRef {
+  id: number
+  partnerId: number
 }
 
 export type GroupChoice =

@@ -20,7 +20,7 @@ export class RobotResponder implements Responder {
   constructor(private readonly robot: Robot) {}
 
   async respond(turn: Turn): Promise<void> {
-    const conversation = await Conversation.query()
+    const conversation = await Conversation.in({ id: turn.conversation.partnerId })
       .where('id', turn.conversation.id)
       .preload('inbox')
       .preload('customer')

@@ -26,6 +26,7 @@ export async function sweepTurns(now: number = Date.now()): Promise<void> {
 
 interface OpenTurn {
   id: number
+  partner_id: number
   message_id: number
   conversation_id: number
   owner_version: number
@@ -40,7 +41,7 @@ const dueTurns = (now: number): Promise<OpenTurn[]> =>
     .where('created_at', '>', now - GIVE_UP_MS)
     .orderBy('due_at')
     .limit(BATCH)
-    .select('id', 'message_id', 'conversation_id', 'owner_version', 'due_at')
+    .select('id', 'partner_id', 'message_id', 'conversation_id', 'owner_version', 'due_at')
 
 async function take({ id, due_at: dueAt }: OpenTurn, now: number) {
   const taken = await db
@@ -51,8 +52,11 @@ async function take({ id, due_at: dueAt }: OpenTurn, now: number) {
 }
 
 async function answer(turn: OpenTurn) {
-  const conversation = await Conversation.findOrFail(turn.conversation_id)
-  const message = await Message.findOrFail(turn.message_id)
+  const partner = { id: turn.partner_id }
+  const conversation = await Conversation.in(partner)
+    .where('id', turn.conversation_id)
+    .firstOrFail()
+  const message = await Message.in(partner).where('id', turn.message_id).firstOrFail()
   await responder().respond({
     id: turn.id,
     message: message.toStored(),

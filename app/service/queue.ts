@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Agent from '#app/accounts/models/agent'
 import Conversation from '#app/conversations/models/conversation'
+import type { GroupRef } from '#app/conversations/staffing'
 
 /**
  * Who of the people takes a conversation. One entry, `drainQueue`, is called by everything that may free a place
@@ -11,34 +12,39 @@ import Conversation from '#app/conversations/models/conversation'
 const QUEUE_LIMIT = 50
 
 /** Assigns as long as somebody waits and somebody is free; oldest first. */
-export async function drainQueue(serviceGroupId: number): Promise<void> {
-  const waiting = await Conversation.query()
-    .where({ serviceGroupId, owner: 'queue' })
+export async function drainQueue(group: GroupRef): Promise<void> {
+  const waiting = await Conversation.in({ id: group.partnerId })
+    .where({ serviceGroupId: group.id, owner: 'queue' })
     .whereNull('closed_at')
     .orderBy('queued_at')
     .orderBy('id')
     .limit(QUEUE_LIMIT)
   for (const conversation of waiting) {
-    if (!(await freeAgents(serviceGroupId).first())) return
+    if (!(await freeAgents(group).first())) return
     await conversation.assignToFreeAgent()
   }
 }
 
 /** Groups in which somebody waits. */
-export async function queuedGroups(): Promise<number[]> {
-  const rows = await db
+export async function queuedGroups(): Promise<GroupRef[]> {
+  const rows = (await db
     .from('conversations')
     .where('owner', 'queue')
     .whereNull('closed_at')
-    .distinct('service_group_id')
-  return rows.map((row: { service_group_id: number }) => row.service_group_id)
+    .distinct('service_group_id', 'partner_id')) as QueuedGroupRow[]
+  return rows.map((row) => ({ id: row.service_group_id, partnerId: row.partner_id }))
+}
+
+interface QueuedGroupRow {
+  service_group_id: number
+  partner_id: number
 }
 
 /** Least load first, then whoever has been idle longest. */
-function freeAgents(serviceGroupId: number, trx?: TransactionClientContract) {
-  return Agent.query({ client: trx })
+function freeAgents(group: GroupRef, client?: TransactionClientContract) {
+  return Agent.in({ id: group.partnerId }, { client })
     .whereIn('id', (members) =>
-      members.from('group_memberships').select('agent_id').where('service_group_id', serviceGroupId)
+      members.from('group_memberships').select('agent_id').where('service_group_id', group.id)
     )
     .where('availability', 'online')
     .where('connected_until', '>', Date.now())
@@ -51,8 +57,8 @@ function freeAgents(serviceGroupId: number, trx?: TransactionClientContract) {
 const CANDIDATES = 5
 
 /** Takes one place of the best free agent by a conditional UPDATE, so that no capacity is ever passed. */
-export async function claimAgent(serviceGroupId: number, trx: TransactionClientContract) {
-  for (const agent of await freeAgents(serviceGroupId, trx).limit(CANDIDATES)) {
+export async function claimAgent(group: GroupRef, trx: TransactionClientContract) {
+  for (const agent of await freeAgents(group, trx).limit(CANDIDATES)) {
     if (await claimPlace(agent, trx)) return agent
   }
   return null

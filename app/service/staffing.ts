@@ -1,15 +1,22 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
+import type Agent from '#app/accounts/models/agent'
 import ServiceGroup from '#app/accounts/models/service_group'
 import Conversation from '#app/conversations/models/conversation'
 import { recall } from '#app/conversations/robot_memory'
-import type { GroupChoice, Staffing } from '#app/conversations/staffing'
+import type { GroupChoice, Place, Staffing } from '#app/conversations/staffing'
 import type { ConversationState } from '#app/conversations/rows'
-import { claimAgent, waitingBefore } from '#app/service/queue'
+import { claimAgent, claimPlace, waitingBefore } from '#app/service/queue'
 import { settingsOf } from '#app/settings/setting_values'
 
-export const peopleStaffing: Staffing = { groupFor, claimAgent, waitingBefore }
+export const peopleStaffing: Staffing = {
+  groupFor,
+  claimAgent,
+  claimPlace: claimPlaceOf,
+  waitingBefore,
+}
 
 /** The group whose topics hold what the talk was about; else the product's first group. */
 async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
@@ -31,8 +38,8 @@ async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
 }
 
 /** The top-level category of the entry that the talk was last about. */
-async function topicOf({ id }: ConversationState): Promise<string | null> {
-  const conversation = await Conversation.findOrFail(id)
+async function topicOf({ id, partnerId }: ConversationState): Promise<string | null> {
+  const conversation = await Conversation.in({ id: partnerId }).where('id', id).firstOrFail()
   const { topicEntryId } = recall(conversation.robotState)
   if (topicEntryId === null) return null
   const category = await db
@@ -42,4 +49,16 @@ async function topicOf({ id }: ConversationState): Promise<string | null> {
     .select('categories.path')
     .first()
   return category ? (category.path as string).split('>')[0]! : null
+}
+
+/** The row is read after the update that changed nothing: what it says then is why. */
+async function claimPlaceOf(agent: Agent, trx: TransactionClientContract): Promise<Place> {
+  if (await claimPlace(agent, trx)) return 'claimed'
+  const row = (await trx.from('agents').where('id', agent.id).firstOrFail()) as {
+    availability: string
+    open_assignments: number
+    capacity: number
+  }
+  const isFull = row.availability === 'online' && row.open_assignments >= row.capacity
+  return isFull ? 'full' : 'suspended'
 }

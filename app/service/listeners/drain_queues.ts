@@ -5,19 +5,22 @@ import type AvailabilityChanged from '#app/service/events/availability_changed'
 
 /** A place became free, or somebody came online: whoever waits is assigned at once, not at the next sweep. */
 export default class DrainQueues {
-  async move({ move, previous }: ConversationMoved) {
-    if (move === 'closed' && previous.agentId !== null) await this.#drainFor(previous.agentId)
+  async move({ move, previous, conversation }: ConversationMoved) {
+    if (move !== 'closed' || previous.agentId === null) return
+    await this.#drainFor(previous.agentId, conversation.partnerId)
   }
 
-  async availability({ agentId, availability }: AvailabilityChanged) {
-    if (availability === 'online') await this.#drainFor(agentId)
+  async availability({ agentId, partnerId, availability }: AvailabilityChanged) {
+    if (availability === 'online') await this.#drainFor(agentId, partnerId)
   }
 
-  async #drainFor(agentId: number) {
+  async #drainFor(agentId: number, partnerId: number) {
     const memberships = await db
       .from('group_memberships')
       .where('agent_id', agentId)
       .select('service_group_id')
-    for (const { service_group_id: group } of memberships) await drainQueue(group as number)
+    for (const { service_group_id: id } of memberships) {
+      await drainQueue({ id: id as number, partnerId })
+    }
   }
 }

@@ -87,7 +87,7 @@ test.group('Transfer to people', (group) => {
 
     const one = await createAgent(acme, 'cy', { capacity: 1 })
     await bringOnline(one)
-    await drainQueue(acme.group.id)
+    await drainQueue(acme.group)
 
     await refund.refresh()
     await later.refresh()
@@ -105,7 +105,7 @@ test.group('Transfer to people', (group) => {
     }
     await bringOnline(ana)
     await bringOnline(bo)
-    await Promise.all([1, 2, 3].map(() => drainQueue(acme.group.id)))
+    await Promise.all([1, 2, 3].map(() => drainQueue(acme.group)))
 
     const agents = await Agent.in(acme.partner).orderBy('id')
     assert.deepEqual(

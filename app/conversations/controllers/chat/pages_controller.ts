@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
-import { chat } from '#config/chat'
+import { wordsFor } from '#app/conversations/page_words'
 import { settingsOf } from '#app/settings/setting_values'
 import { findDoor } from '#app/conversations/door'
 import type { Door } from '#app/conversations/door'
@@ -17,12 +17,8 @@ export default class PagesController {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
-    return view.render('chat/show', {
-      i18n,
-      door,
-      chat,
-      robotName: await this.#robot(door, i18n.locale),
-    })
+    const robotName = await this.#robot(door, i18n.locale)
+    return view.render('chat/show', { i18n, door, robotName, words: wordsFor(i18n) })
   }
 
   #language({ request, i18n }: HttpContext) {

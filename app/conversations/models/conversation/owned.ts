@@ -1,14 +1,13 @@
 import { compose } from '@adonisjs/core/helpers'
 import { column } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import i18nManager from '@adonisjs/i18n/services/main'
 import { ConversationSchema } from '#database/schema'
 import PartnerOwned from '#app/partners/partner_owned'
 import { isPushedChannel } from '#app/channels/registry'
 import { afterCommit } from '#app/core/transaction'
 import { statementsIn } from '#app/core/prepared'
-import { settingsIn } from '#app/settings/setting_values'
-import { fillIn } from '#app/settings/template'
+import { noticeWords } from '#app/conversations/notice_words'
+import type { NoticeKey, NoticeParams } from '#app/conversations/notice_words'
 import { appendMessage } from '#app/conversations/message_store'
 import type { MessageDraft } from '#app/conversations/message_store'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
@@ -28,18 +27,6 @@ type OwnedColumn =
   | 'closed_at'
   | 'close_reason'
   | 'open_key'
-
-export type NoticeKey =
-  'queued' | 'queue_left' | 'connected' | 'closed_by_agent' | 'closed_by_customer'
-type NoticeParams = Record<string, string | number>
-
-const SETTING_OF_NOTICE: Partial<
-  Record<NoticeKey, 'queued_text' | 'connected_text' | 'closed_text'>
-> = {
-  queued: 'queued_text',
-  connected: 'connected_text',
-  closed_by_agent: 'closed_text',
-}
 
 /** Robot xor queue xor one agent. Whoever changes the owner does it here, by compare-and-set. */
 export default class OwnedConversation extends compose(ConversationSchema, PartnerOwned) {
@@ -88,27 +75,10 @@ export default class OwnedConversation extends compose(ConversationSchema, Partn
     )
   }
 
-  /**
-   * A line that the staff reads in its own language and the customer in the words that the partner has set for it,
-   * or in the shipped ones.
-   */
+  /** A line that the staff reads in its own language and the customer in the partner's words. */
   async announceKey(key: NoticeKey, params: NoticeParams, trx: TransactionClientContract) {
-    const { locale } = await trx.from('customers').where('id', this.customerId).firstOrFail()
-    const body = await this.#wordsOf(key, params, locale as string, trx)
+    const body = await noticeWords(this, key, params, trx)
     return this.announce(`${key}-${this.ownerVersion}`, { body, content: { key, params } }, trx)
-  }
-
-  async #wordsOf(
-    key: NoticeKey,
-    params: NoticeParams,
-    locale: string,
-    trx: TransactionClientContract
-  ) {
-    const setting = SETTING_OF_NOTICE[key]
-    if (!setting) return i18nManager.locale(locale).t(`notices.${key}`, params)
-    const owner = { id: this.partnerId }
-    const settings = await settingsIn(statementsIn(trx), owner, { id: this.productId }, locale)
-    return fillIn(settings[setting], params)
   }
 
   async append(draft: MessageDraft, trx: TransactionClientContract) {

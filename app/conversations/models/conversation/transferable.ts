@@ -39,7 +39,7 @@ export default function Transferable<T extends Base>(superclass: T) {
         if (!(await this.moveFrom('robot', queue, trx))) return { kind: 'already' }
         const facts = { kind: 'transfer_requested', actor: by.actor, reason }
         await ConversationEvent.record(this.toState(), facts, trx, now)
-        const agent = await staffing().claimAgent(choice.id, trx)
+        const agent = await staffing().claimAgent({ id: choice.id, partnerId: this.partnerId }, trx)
         if (agent) {
           await this.giveTo(agent, { actor: 'system', reason: 'automatic' }, trx)
           return { kind: 'connected' }

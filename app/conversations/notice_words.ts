@@ -1,0 +1,33 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { statementsIn } from '#app/core/prepared'
+import { settingsIn } from '#app/settings/setting_values'
+import { fillIn } from '#app/settings/template'
+
+export type NoticeKey =
+  'queued' | 'queue_left' | 'connected' | 'closed_by_agent' | 'closed_by_customer'
+export type NoticeParams = Record<string, string | number>
+
+const SETTING_OF_NOTICE: Partial<
+  Record<NoticeKey, 'queued_text' | 'connected_text' | 'closed_text'>
+> = {
+  queued: 'queued_text',
+  connected: 'connected_text',
+  closed_by_agent: 'closed_text',
+}
+
+/** What the customer reads: the words that the partner has set, or the shipped ones, in the customer's language. */
+export async function noticeWords(
+  conversation: { partnerId: number; productId: number; customerId: number },
+  key: NoticeKey,
+  params: NoticeParams,
+  trx: TransactionClientContract
+): Promise<string> {
+  const customer = await trx.from('customers').where('id', conversation.customerId).firstOrFail()
+  const locale = customer.locale as string
+  const setting = SETTING_OF_NOTICE[key]
+  if (!setting) return i18nManager.locale(locale).t(`notices.${key}`, params)
+  const [partner, product] = [{ id: conversation.partnerId }, { id: conversation.productId }]
+  const settings = await settingsIn(statementsIn(trx), partner, product, locale)
+  return fillIn(settings[setting], params)
+}
