@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
 
 /** A process of the product, started for one test. */
@@ -56,13 +57,15 @@ export async function startProcess(
   env: Record<string, string> = {}
 ) {
   const port = Number(process.env.PORT) + 20_000 + offset
+  const dataDirectory = app.tmpPath('test', `process_${port}`)
+  await rm(dataDirectory, { recursive: true, force: true })
   const child = spawn(process.execPath, ['--import', '@poppinss/ts-exec', script], {
     cwd: app.makePath(),
     env: {
       ...process.env,
       NODE_ENV: 'production',
       APP_URL: `http://127.0.0.1:${port}`,
-      DATA_DIR: app.tmpPath('test', `process_${port}`),
+      DATA_DIR: dataDirectory,
       DB_DATABASE: `xiaoyun_test_${process.env.PORT}`,
       ...env,
       PORT: String(port),

@@ -1,0 +1,53 @@
+/** What tabs of one person say to each other. */
+export type Word =
+  | { type: 'want'; tab: string; channels: string[] }
+  | { type: 'gone'; tab: string }
+  | { type: 'who' }
+  | { type: 'wake' }
+  | { type: 'taken'; tab: string; heard: string[] }
+  | { type: 'ready'; channels: string[] }
+  | { type: 'refused'; channels: string[] }
+  | { type: 'push'; channel: string; html: string }
+  | { type: 'state'; state: string; seconds: number }
+
+interface TabsHost {
+  /** This tab holds the browser's stream from now on. */
+  onLead(): void
+  onWord(word: Word): void
+}
+
+/**
+ * One tab leads: it holds the Web Lock and the stream, the others listen to it. When it is closed the lock goes to
+ * the next. Without locks (plain http by address) every tab leads itself.
+ */
+export class Tabs {
+  readonly id = [...crypto.getRandomValues(new Uint32Array(4))].join('-')
+  #channel: BroadcastChannel | null = null
+  #release: (() => void) | null = null
+
+  constructor(
+    private readonly scope: string,
+    private readonly host: TabsHost
+  ) {}
+
+  start() {
+    if (!navigator.locks || typeof BroadcastChannel === 'undefined') return this.host.onLead()
+    this.#channel = new BroadcastChannel(this.scope)
+    this.#channel.onmessage = ({ data }) => this.host.onWord(data as Word)
+    void navigator.locks.request(this.scope, () => {
+      this.host.onLead()
+      return new Promise<void>((resolve) => (this.#release = resolve))
+    })
+  }
+
+  say(word: Word) {
+    this.#channel?.postMessage(word)
+  }
+
+  /** The page goes away, maybe only into the back-forward cache. */
+  stop() {
+    this.say({ type: 'gone', tab: this.id })
+    this.#release?.()
+    this.#release = null
+  }
+}
