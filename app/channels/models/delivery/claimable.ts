@@ -13,6 +13,7 @@ interface Row {
   nextAt: number
   leaseUntil: number | null
   inbox: Inbox
+  $hydrateOriginals(): void
 }
 
 /** In order per conversation, each row by one process: the oldest that is not settled, or none. */
@@ -78,6 +79,8 @@ async function claim(model: LucidModel, row: Row, now: number): Promise<boolean>
     .update({ ...claimed, updatedAt: now })
   if (Number(changed) !== 1) return false
   Object.assign(row, claimed)
+  // What the row was before must not look like its stored state when it goes back to it.
+  row.$hydrateOriginals()
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import { BaseModel } from '@adonisjs/lucid/orm'
+import type { LucidModel } from '@adonisjs/lucid/types/model'
 import type { ChannelError, ChannelFailure, InboundEvent } from '@xiaoyun/plugin-kit'
 import { LEASE_MS } from '#app/channels/models/delivery/claimable'
 
@@ -46,7 +47,8 @@ export default function Settleable<T extends NormalizeConstructor<typeof BaseMod
       this.blame(error)
       this.nextAt = at
       await this.leave('pending')
-      await SettleableDelivery.query()
+      await (this.constructor as LucidModel)
+        .query()
         .where({ conversation_id: this.conversationId, state: 'pending' })
         .where('next_at', '<', at)
         .update({ next_at: at })
