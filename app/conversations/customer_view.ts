@@ -74,8 +74,6 @@ export const presentState = (conversation: ConversationState) => ({
 interface Contents {
   options?: MenuOption[]
   choice?: MenuOption
-  key?: string
-  params?: Record<string, string | number>
   attachmentId?: string
   width?: number
   height?: number
@@ -101,9 +99,6 @@ export function presentMessage(message: StoredMessage, inboxKey: string, i18n: I
   }
 }
 
-/** A line of the system is told in its reader's language. */
-export function textOf(message: Pick<StoredMessage, 'kind' | 'body' | 'content'>, i18n: I18n) {
-  if (message.kind === 'rating_request') return i18n.t('chat.rating.question')
-  const { key, params } = contentOf(message)
-  return message.kind === 'notice' && key ? i18n.t(`notices.${key}`, params ?? {}) : message.body
-}
+/** Lines of the system are stored in the customer's language and the partner's own words. */
+export const textOf = (message: Pick<StoredMessage, 'kind' | 'body'>, i18n: I18n) =>
+  message.kind === 'rating_request' && !message.body ? i18n.t('chat.rating.question') : message.body
