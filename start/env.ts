@@ -26,6 +26,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   LIMITER_STORE: Env.schema.enum.optional(['memory', 'database', 'redis'] as const),
   STREAMS_PER_ADDRESS: Env.schema.number.optional(),
   OUTBOUND_HOSTS: Env.schema.string.optional(),
+  MESSAGES_PER_MINUTE: Env.schema.number.optional(),
+  CUSTOMERS_PER_MINUTE: Env.schema.number.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
 })
 

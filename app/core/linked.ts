@@ -1,8 +1,15 @@
-const ENTITIES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;', "'": '&#39;' }
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&#39;',
+}
 const escaped = (text: string) => text.replace(/[&"<>']/g, (character) => ENTITIES[character]!)
 
 // `[words](address)` or a bare address. It ends before Chinese text and before the mark that ends the sentence.
-const LINK = /\[([^\][\n]{1,120})\]\((https?:\/\/[^\s()<>"']{1,500})\)|(https?:\/\/[\w\-.~:/?#@!$&*+,;=%]{1,500})/g
+const LINK =
+  /\[([^\][\n]{1,120})\]\((https?:\/\/[^\s()<>"']{1,500})\)|(https?:\/\/[\w\-.~:/?#@!$&*+,;=%]{1,500})/g
 const TRAILING = /[.,;:!?]+$/
 
 /** Plain text as HTML: everything is escaped, and web addresses (http and https alone) become links. */
