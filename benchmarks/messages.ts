@@ -1,0 +1,209 @@
+/**
+ * What a message costs. Usage:
+ *   npm run bench -- messages [--db sqlite|mysql] [--seconds 8] [--concurrency 64]
+ * Prints rates, latencies and CPU per operation of the server's process, beside a bare node:http server that does one
+ * durable insert per message on the same database, run in the same minute. MariaDB is taken from DB_HOST … in the
+ * environment. It needs a build (npm run build).
+ */
+import { execFile } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { Client, closedLoop, openLoop, percentile } from './support/load.ts'
+import type { Measured } from './support/load.ts'
+import { cpuMs, rssMb, start, stop } from './support/process.ts'
+import type { Bench } from './support/seed.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    db: { type: 'string', default: 'sqlite' },
+    seconds: { type: 'string', default: '8' },
+    concurrency: { type: 'string', default: '64' },
+    entries: { type: 'string', default: '100' },
+  },
+})
+
+const ROOT = new URL('../', import.meta.url).pathname
+const SECONDS = Number(options.seconds)
+const CONCURRENCY = Number(options.concurrency)
+const [PORT, BARE_PORT] = [3901, 3902]
+
+const environment = {
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  PORT: String(PORT),
+  APP_KEY: 'benchmark-only-key-benchmark-only-key',
+  LOG_LEVEL: 'error',
+  DATA_DIR: mkdtempSync(join(tmpdir(), 'xiaoyun-bench-')),
+  DB_CONNECTION: options.db,
+  MESSAGES_PER_MINUTE: '100000000',
+  CUSTOMERS_PER_MINUTE: '100000000',
+  STREAMS_PER_ADDRESS: '100000',
+  ENV_PATH: tmpdir(),
+}
+
+interface Line {
+  name: string
+  measured: Measured
+  cpu: number
+}
+
+const bench = await prepare()
+const server = await start(process.execPath, [join(ROOT, 'build/bin/server.js')], environment, PORT)
+const bare = await start(
+  process.execPath,
+  [join(ROOT, 'benchmarks/support/bare.js')],
+  {
+    ...environment,
+    PORT: String(BARE_PORT),
+    DATABASE: options.db,
+    FILE: join(environment.DATA_DIR, 'bare.sqlite3'),
+  },
+  BARE_PORT
+)
+
+try {
+  console.log(`database ${options.db}, ${CONCURRENCY} at once, ${SECONDS} s a run`)
+  console.log(`server RSS after start: ${rssMb(server.pid).toFixed(0)} MB`)
+  await run()
+  console.log(`server RSS at the end: ${rssMb(server.pid).toFixed(0)} MB`)
+} finally {
+  await Promise.all([stop(server), stop(bare)])
+}
+
+async function run() {
+  const client = new Client(PORT, CONCURRENCY)
+  const bareClient = new Client(BARE_PORT, CONCURRENCY)
+  const toAgent = (id: number) => say(client, bench.served[id % bench.served.length]!.token)
+  const toRobot = (id: number) => say(client, bench.unserved[id % bench.unserved.length]!.token)
+  const agentSends = await signIn()
+
+  // Everything once, so that no run pays for compilation.
+  await closedLoop(8, 2, toAgent)
+  await closedLoop(8, 2, toRobot)
+  await closedLoop(8, 1, () => sayBare(bareClient))
+
+  const floor = await measure('bare server, one insert', bare.pid, () =>
+    closedLoop(CONCURRENCY, SECONDS, () => sayBare(bareClient))
+  )
+  const lines = [
+    await measure('customer → agent', server.pid, () => closedLoop(CONCURRENCY, SECONDS, toAgent)),
+    await measure('customer → agent, open loop 300/s', server.pid, () =>
+      openLoop(300, SECONDS, (turn) => toAgent(turn))
+    ),
+    await measure('customer → robot', server.pid, () => closedLoop(CONCURRENCY, SECONDS, toRobot)),
+    await measure('customer → robot, open loop 100/s', server.pid, () =>
+      openLoop(100, SECONDS, (turn) => toRobot(turn))
+    ),
+    await measure('agent → customer, page stack', server.pid, () =>
+      closedLoop(16, SECONDS, agentSends)
+    ),
+  ]
+  for (const line of [floor, ...lines]) print(line, floor)
+  client.close()
+  bareClient.close()
+}
+
+/** CPU that is spent shortly after the last answer (the robot's) belongs to the run. */
+async function measure(name: string, pid: number, work: () => Promise<Measured>): Promise<Line> {
+  const before = cpuMs(pid)
+  const measured = await work()
+  await quiet(pid)
+  return { name, measured, cpu: cpuMs(pid) - before }
+}
+
+async function quiet(pid: number) {
+  for (let last = -1; ;) {
+    const now = cpuMs(pid)
+    if (now - last < 30) return
+    last = now
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+function print({ name, measured, cpu }: Line, floor: Line) {
+  const { count, seconds, latencies, failures } = measured
+  const each = cpu / count
+  const ratio = each / (floor.cpu / floor.measured.count)
+  console.log(
+    [
+      name.padEnd(36),
+      `${(count / seconds).toFixed(0)}/s`.padStart(8),
+      `p50 ${percentile(latencies, 0.5).toFixed(1)} ms`.padStart(13),
+      `p99 ${percentile(latencies, 0.99).toFixed(1)} ms`.padStart(14),
+      `${each.toFixed(2)} ms CPU`.padStart(13),
+      `${ratio.toFixed(1)}× bare`.padStart(11),
+      failures ? `${failures} FAILED` : '',
+    ].join('  ')
+  )
+}
+
+let turns = 0
+const clientId = () => `b${process.pid}-${(turns += 1)}`
+
+async function say(client: Client, token: string) {
+  const { status } = await client.send({
+    method: 'POST',
+    path: `/chat/${bench.inboxKey}/messages`,
+    headers: { authorization: `Bearer ${token}` },
+    body: { clientId: clientId(), text: `额度怎么查询 ${turns % 100}` },
+  })
+  return status === 201
+}
+
+async function sayBare(client: Client) {
+  const body = { clientId: clientId(), text: `额度怎么查询 ${turns % 100}` }
+  return (await client.send({ method: 'POST', path: '/', body })).status === 201
+}
+
+/** A log-in as a program does it; docs/http.md describes the steps. */
+async function signIn() {
+  const client = new Client(PORT, 16)
+  const page = await client.send({
+    method: 'GET',
+    path: '/login',
+    headers: { accept: 'text/html' },
+  })
+  const cookies = new Map<string, string>()
+  const keep = (reply: { headers: Record<string, string | string[] | undefined> }) => {
+    for (const line of [reply.headers['set-cookie'] ?? []].flat()) {
+      const [pair] = line.split(';')
+      const at = pair!.indexOf('=')
+      cookies.set(pair!.slice(0, at), pair!.slice(at + 1))
+    }
+  }
+  const headers = () => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  })
+  keep(page)
+  const token = /name="_csrf"[^>]*value="([^"]+)"/.exec(page.body)?.[1]
+  const entered = await client.send({
+    method: 'POST',
+    path: '/login',
+    headers: { ...headers(), 'x-csrf-token': token ?? '' },
+    body: { loginName: bench.loginName, password: bench.password },
+  })
+  keep(entered)
+  if (entered.status !== 200) throw new Error(`log-in: ${entered.status} ${entered.body}`)
+  const { csrfToken } = JSON.parse(entered.body) as { csrfToken: string }
+  return async (id: number, turn: number) => {
+    const { number } = bench.served[(id * 7 + turn) % bench.served.length]!
+    const reply = await client.send({
+      method: 'POST',
+      path: `/p/${bench.partnerSlug}/conversations/${number}/messages`,
+      headers: { ...headers(), 'x-csrf-token': csrfToken },
+      body: { clientId: clientId(), text: '好的，已为您处理。' },
+    })
+    return reply.status === 201
+  }
+}
+
+async function prepare(): Promise<Bench> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import=@poppinss/ts-exec', 'benchmarks/support/prepare.ts', '256', options.entries!],
+    { cwd: ROOT, env: { ...process.env, ...environment, NODE_ENV: 'development' } }
+  )
+  return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Bench
+}

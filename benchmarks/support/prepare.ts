@@ -1,0 +1,28 @@
+/** Run by the benchmarks in a process of its own: makes the tables and the benchmark's world, prints it as JSON. */
+import 'reflect-metadata'
+import { Ignitor } from '@adonisjs/core'
+
+const ROOT = new URL('../../', import.meta.url)
+const app = new Ignitor(ROOT, {
+  importer: (path: string) =>
+    path.startsWith('.') ? import(new URL(path, ROOT).href) : import(path),
+})
+  .tap((application) => {
+    application.booting(async () => {
+      await import('#start/env')
+    })
+  })
+  .createApp('console')
+
+await app.init()
+await app.boot()
+await app.start(async () => {
+  const { default: db } = await import('@adonisjs/lucid/services/db')
+  const { migrate } = await import('#app/core/preparation')
+  const { seedBench } = await import('./seed.js')
+  await db.connection().dropAllTables()
+  await migrate(db, app)
+  const [customers, entries] = process.argv.slice(2).map(Number)
+  process.stdout.write(JSON.stringify(await seedBench(customers!, entries!)))
+})
+await app.terminate()
