@@ -18,8 +18,7 @@ export function takeSettings(
     // An unticked box is a hidden 0 before it; a ticked one therefore comes as a pair.
     Object.entries(given).map(([key, value]) => [key, Array.isArray(value) ? value.at(-1) : value])
   )
-  const kept = (request.original() as { settings?: Settings }).settings ?? {}
-  for (const field of fields.filter(isSecret)) delete kept[field.key]
+  for (const field of fields.filter(isSecret)) delete (given as Settings)[field.key]
   return taken
 }
 

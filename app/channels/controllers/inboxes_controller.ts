@@ -27,9 +27,11 @@ export default class InboxesController {
   }
 
   /** First which channel, then its form; where there is but one channel, its form. */
-  async create({ partner, request, i18n, view }: HttpContext) {
+  async create({ partner, request, session, i18n, view }: HttpContext) {
     const known = channels.all().map(({ manifest }) => manifest)
-    const wanted: unknown = request.qs().channel ?? (known.length === 1 ? known[0]!.type : null)
+    // A form with mistakes comes back without its query.
+    const asked: unknown = request.qs().channel ?? session.flashMessages.get('channel')
+    const wanted = asked ?? (known.length === 1 ? known[0]!.type : null)
     const manifest = known.find(({ type }) => type === wanted) ?? null
     const products = await Product.in(partner).orderBy('name')
     const fields = manifest ? fieldsOf(manifest, {}, i18n.locale) : []

@@ -9,7 +9,7 @@ async function platform(answer: RequestListener) {
   const server: Server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { host: `127.0.0.1:${port}`, close: () => server.close() }
+  return { host: `127.0.0.1:${port}`, close: () => void server.close() }
 }
 
 async function refusal(work: () => Promise<unknown>): Promise<unknown> {
