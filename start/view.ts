@@ -10,6 +10,7 @@ import { pageNumbers } from '#app/core/pagination'
 import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
 import { contentOf, textOf } from '#app/conversations/customer_view'
+import { previewText, staffText } from '#app/service/staff_view'
 
 const require = createRequire(import.meta.url)
 const iconFolder = dirname(require.resolve('@tabler/icons/outline/home.svg'))
@@ -43,3 +44,5 @@ edge.global('hasRoute', (name: string) => router.has(name))
 edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
 edge.global('contentOf', contentOf)
 edge.global('textOf', textOf)
+edge.global('staffText', staffText)
+edge.global('previewText', previewText)

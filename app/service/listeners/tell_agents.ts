@@ -7,15 +7,12 @@ import type AvailabilityChanged from '#app/service/events/availability_changed'
 /** Tells the workbenches that their lists have changed; each asks for its own list. */
 export default class TellAgents {
   message({ message, conversation }: MessagePosted) {
-    if (conversation.agentId === null || message.author === 'agent') return
-    this.#tell(conversation.partnerId, conversation.agentId, 'message', conversation.number)
+    if (message.author !== 'agent') tellAgent(conversation, 'message')
   }
 
   move({ move, conversation, previous }: ConversationMoved) {
     const { partnerId, number, agentId, serviceGroupId } = conversation
-    for (const id of new Set([agentId, previous.agentId])) {
-      if (id !== null) this.#tell(partnerId, id, move, number)
-    }
+    for (const id of new Set([agentId, previous.agentId])) tellAgent({ partnerId, agentId: id, number }, move)
     for (const groupId of new Set([serviceGroupId, previous.serviceGroupId])) {
       if (groupId !== null) groupStream.push({ partnerId, groupId }, workbench('queue', number))
     }
@@ -24,10 +21,17 @@ export default class TellAgents {
   availability({ agentId, partnerId, availability }: AvailabilityChanged) {
     agentStream.push({ partnerId, agentId }, workbench(availability))
   }
+}
 
-  #tell(partnerId: number, agentId: number, cause: string, number: number) {
-    agentStream.push({ partnerId, agentId }, workbench(cause, number))
-  }
+interface About {
+  partnerId: number
+  agentId: number | null
+  number: number
+}
+
+/** The agent of a conversation, if it has one, in all the pages this person has open. */
+export function tellAgent({ partnerId, agentId, number }: About, cause: string) {
+  if (agentId !== null) agentStream.push({ partnerId, agentId }, workbench(cause, number))
 }
 
 const workbench = (cause: string, number?: number) =>

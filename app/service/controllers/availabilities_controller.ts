@@ -1,0 +1,22 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { custom } from '#app/realtime/turbo'
+import { changeAvailability } from '#app/service/availability'
+import { DeskRefusal } from '#app/service/exceptions'
+import { respond } from '#app/service/representation'
+import { workbenchUrl } from '#app/service/addresses'
+import { availabilityValidator } from '#app/service/validators/service_validator'
+
+/** Online or suspended, as the agent chooses. */
+export default class AvailabilitiesController {
+  async update(ctx: HttpContext) {
+    const { agent, partner, request } = ctx
+    if (!agent) throw new DeskRefusal(409, 'no_profile')
+    const { availability } = await request.validateUsing(availabilityValidator)
+    await changeAvailability(agent, availability, 'chosen')
+    return respond(ctx, {
+      json: () => ({ availability }),
+      fragments: () => custom('workbench', { cause: availability }),
+      next: () => workbenchUrl(partner),
+    })
+  }
+}

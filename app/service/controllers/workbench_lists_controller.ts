@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { custom } from '#app/realtime/turbo'
+import { deskOf } from '#app/service/desk'
+import { DeskRefusal } from '#app/service/exceptions'
+import { sendFragments, wanted } from '#app/service/representation'
+
+/** The lists alone: what the page asks for again whenever it hears that something has changed. */
+export default class WorkbenchListsController {
+  async show(ctx: HttpContext) {
+    const { partner, agent, request, response, view } = ctx
+    const representation = wanted(request)
+    // After a broken connection the page only has to be told to ask.
+    if (representation === 'fragments') return sendFragments(ctx, custom('workbench', { cause: 'refresh' }))
+    if (!agent) throw new DeskRefusal(409, 'no_profile')
+    const desk = await deskOf(agent, partner)
+    if (representation === 'html') return view.render('workbench/lists', { desk })
+    const { availability, capacity, openAssignments } = agent
+    return response.send({ agent: { id: agent.id, availability, capacity, openAssignments }, ...desk })
+  }
+}

@@ -1,0 +1,19 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { deskOf } from '#app/service/desk'
+import { benchOf } from '#app/service/bench'
+import CannedReply from '#app/service/models/canned_reply'
+
+/** The page where an agent works: lists, conversation, customer. */
+export default class WorkbenchesController {
+  async show(ctx: HttpContext) {
+    const { partner, agent, view } = ctx
+    if (!agent) return view.render('workbench/unready', { missing: ['agent'] })
+    await agent.load('serviceGroups')
+    if (agent.missing.length > 0) return view.render('workbench/unready', { missing: agent.missing })
+    const [desk, cannedReplies] = await Promise.all([
+      deskOf(agent, partner),
+      CannedReply.in(partner).orderBy('shortcut'),
+    ])
+    return view.render('workbench/show', { desk, cannedReplies, ...benchOf(ctx, agent) })
+  }
+}

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon'
+import type Partner from '#app/partners/models/partner'
+import Product from '#app/partners/models/product'
+import Inbox from '#app/channels/models/inbox'
+import Agent from '#app/accounts/models/agent'
+import { reachable } from '#app/conversations/reach'
+import type { Reader } from '#app/conversations/reach'
+import type { State } from '#app/conversations/rows'
+
+export interface ConversationFilter {
+  product?: string
+  channel?: string
+  agent?: number
+  state?: State
+  from?: string
+  to?: string
+}
+
+/** The conversations of this filter, newest first; days are days of the partner's zone. */
+export function filtered(reader: Reader & { partner: Partner }, filter: ConversationFilter) {
+  const { partner } = reader
+  const { product, channel, agent, state, from, to } = filter
+  return reachable(reader)
+    .if(product, (query) =>
+      query.whereIn('product_id', (products) =>
+        products.from('products').select('id').where({ partner_id: partner.id, slug: product! })
+      )
+    )
+    .if(channel, (query) =>
+      query.whereIn('inbox_id', (inboxes) =>
+        inboxes.from('inboxes').select('id').where({ partner_id: partner.id, channel: channel! })
+      )
+    )
+    .if(agent, (query) =>
+      query.whereIn('conversations.id', (parts) =>
+        parts
+          .from('assignments')
+          .select('conversation_id')
+          .where({ partner_id: partner.id, agent_id: agent! })
+      )
+    )
+    .if(state === 'closed', (query) => query.whereNotNull('closed_at'))
+    .if(state && state !== 'closed', (query) => query.whereNull('closed_at').where('owner', state!))
+    .if(from, (query) => query.where('opened_at', '>=', dayIn(partner, from!).toMillis()))
+    .if(to, (query) => query.where('opened_at', '<', dayIn(partner, to!).plus({ days: 1 }).toMillis()))
+}
+
+/** What the filter offers to pick from. */
+export async function choicesOf(partner: Partner) {
+  const [products, inboxes, agents] = await Promise.all([
+    Product.in(partner).orderBy('id'),
+    Inbox.in(partner).distinct('channel').orderBy('channel'),
+    Agent.in(partner).orderBy('nickname'),
+  ])
+  return { products, channels: inboxes.map(({ channel }) => channel), agents }
+}
+
+const dayIn = (partner: Partner, day: string) => DateTime.fromISO(day, { zone: partner.timeZone })

@@ -1,0 +1,140 @@
+import db from '@adonisjs/lucid/services/db'
+import type Conversation from '#app/conversations/models/conversation'
+import ConversationEvent from '#app/conversations/models/conversation_event'
+import RobotTurn from '#app/conversations/models/robot_turn'
+import type { StoredMessage } from '#app/conversations/rows'
+
+/** Why the robot said a thing: the entry, and how sure it was. */
+export interface Reason {
+  decision: string
+  entry: { id: number; question: string | null } | null
+  confidence: number | null
+  matched: string | null
+}
+
+/** The robot's part ends here, and how people came to it. */
+export interface Transfer {
+  id: number
+  at: number
+  reason: string | null
+  /** Where it stands among the messages: behind the last one before it. */
+  order: number
+  waited: number | null
+}
+
+export interface Transcript {
+  conversation: Conversation
+  messages: StoredMessage[]
+  /** By the id of the robot's message. */
+  reasons: Map<number, Reason>
+  transfers: Transfer[]
+  /** Where the page before this one ends; null at the beginning. */
+  before: number | null
+}
+
+/** One page of a conversation, newest last, with all that explains it: three queries whatever the length. */
+export async function transcriptOf(
+  conversation: Conversation,
+  limit: number,
+  before = Number.MAX_SAFE_INTEGER
+): Promise<Transcript> {
+  const [messages, following] = await pageOf(conversation, limit, before)
+  const [reasons, transfers] = await Promise.all([
+    reasonsOf(conversation, messages),
+    transfersOf(conversation, messages, following),
+  ])
+  const first = messages[0]?.sequence ?? 1
+  return { conversation, messages, reasons, transfers, before: first > 1 ? first : null }
+}
+
+/** With the message that follows the page: it says whether a transfer belongs here or behind it. */
+async function pageOf(conversation: Conversation, limit: number, before: number) {
+  if (before > conversation.lastSequence) {
+    return [await conversation.messagesBefore(before, limit), undefined] as const
+  }
+  const messages = await conversation.messagesBefore(before + 1, limit + 1)
+  return [messages.filter(({ sequence }) => sequence < before), messages.at(-1)] as const
+}
+
+interface Stored {
+  decision?: string
+  entryId?: number | null
+  candidates?: { entryId: string; score: number; matched: string }[]
+}
+
+export async function reasonsOf(
+  { partnerId }: Conversation,
+  messages: readonly StoredMessage[]
+): Promise<Map<number, Reason>> {
+  const replies = messages.filter(({ author }) => author === 'robot').map(({ id }) => id)
+  if (replies.length === 0) return new Map()
+  const turns = await RobotTurn.in({ id: partnerId })
+    .where('conversation_id', messages[0]!.conversationId)
+    .whereIn('reply_id', replies)
+    .whereNotNull('explanation')
+  const explained = turns.map((turn) => ({
+    replyId: turn.replyId!,
+    stored: JSON.parse(turn.explanation!) as Stored,
+  }))
+  const questions = await questionsOf(
+    partnerId,
+    explained.map(({ stored }) => stored.entryId)
+  )
+  return new Map(explained.map(({ replyId, stored }) => [replyId, reasonOf(stored, questions)]))
+}
+
+function reasonOf(stored: Stored, questions: Map<number, string>): Reason {
+  const { entryId, candidates = [] } = stored
+  const chosen = entryId ? candidates.find((one) => Number(one.entryId) === entryId) : candidates[0]
+  return {
+    decision: stored.decision ?? 'unknown',
+    entry: entryId ? { id: entryId, question: questions.get(entryId) ?? null } : null,
+    confidence: chosen ? Math.round(chosen.score * 100) / 100 : null,
+    matched: chosen?.matched ?? null,
+  }
+}
+
+async function questionsOf(partnerId: number, ids: (number | null | undefined)[]) {
+  const wanted = [...new Set(ids.filter((id): id is number => Boolean(id)))]
+  if (wanted.length === 0) return new Map<number, string>()
+  const rows = (await db
+    .from('entries')
+    .where('partner_id', partnerId)
+    .whereIn('id', wanted)
+    .select('id', 'question')) as { id: number; question: string }[]
+  return new Map(rows.map(({ id, question }) => [id, question]))
+}
+
+const OUTCOMES = ['transfer_requested', 'assigned', 'queue_left', 'closed']
+
+/** A transfer, and what became of it: the next thing that happened says how long the customer waited. */
+export async function transfersOf(
+  { id, partnerId }: Conversation,
+  messages: readonly StoredMessage[],
+  following?: StoredMessage
+): Promise<Transfer[]> {
+  const events = await ConversationEvent.in({ id: partnerId })
+    .where('conversation_id', id)
+    .whereIn('kind', OUTCOMES)
+    .orderBy('id')
+  return events.flatMap((event, index) => {
+    if (event.kind !== 'transfer_requested' || (following && isBefore(following, event.at))) return []
+    const last = messages.findLast((message) => isBefore(message, event.at))
+    if (!last) return []
+    const next = events[index + 1]
+    const waited = next ? next.at - event.at : null
+    return [
+      {
+        id: event.id,
+        at: event.at,
+        reason: event.reason ?? null,
+        order: last.sequence + 0.5,
+        waited,
+      },
+    ]
+  })
+}
+
+// What the product says about the transfer is stored in the same millisecond, and comes after it.
+const isBefore = ({ sentAt, author }: StoredMessage, at: number) =>
+  sentAt < at || (sentAt === at && author !== 'system')
