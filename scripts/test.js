@@ -2,7 +2,7 @@ import { attempt } from './lib/failure.js'
 import { handedOver, install } from './lib/packages.js'
 import { launch, stopAll } from './lib/processes.js'
 import { freePort, startMariadb, startRedis } from './lib/services.js'
-import { sumOf, tallyOf } from './lib/tally.js'
+import { ranNothing, sumOf, tallyOf } from './lib/tally.js'
 import { findChromium, provideTools } from './lib/tools.js'
 
 const SUITES = ['unit', 'contract', 'architecture', 'functional', 'browser']
@@ -52,15 +52,21 @@ async function runMariadb(suites) {
 async function runSuites(title, suites, env) {
   console.log(`\n━━ ${title}: ${suites.join(', ')} ━━\n`)
   const port = process.env.PORT ?? (await freePort(3399).catch(() => freePort()))
-  const { child, ended } = launch(process.execPath, ['ace.js', 'test', ...suites, ...options()], {
-    env: { ...env, ...browserEnv(), PORT: String(port), VITE_HMR_PORT: String(await freePort()) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    group: true,
-  })
+  const { child, ended, stop } = launch(
+    process.execPath,
+    ['ace.js', 'test', ...suites, ...options()],
+    {
+      env: { ...env, ...browserEnv(), PORT: String(port), VITE_HMR_PORT: String(await freePort()) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      group: true,
+    }
+  )
   let output = ''
   child.stdout.on('data', (chunk) => {
     process.stdout.write(chunk)
     output += chunk
+    // Japa then waits for ever for suites that it never began.
+    if (ranNothing(output)) stop()
   })
   const code = await ended
   return tallyOf(output, code)

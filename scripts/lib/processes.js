@@ -35,7 +35,7 @@ export function launch(command, args, { env = {}, stdio = 'inherit', group = fal
   }).finally(() => forget(child))
   if (running.size === 0) listenToSignals()
   running.set(child, { group, ended })
-  return { child, ended }
+  return { child, ended, stop: () => kill(child, group, 'SIGTERM') }
 }
 
 /** Asks everything that runs to end, insists after a while, and waits until it is gone. */
@@ -47,15 +47,13 @@ export async function stopAll(signal = 'SIGTERM') {
 }
 
 function send(signal) {
-  for (const [child, { group }] of running) {
-    if (group && child.pid) signalGroup(child.pid, signal)
-    else child.kill(signal)
-  }
+  for (const [child, { group }] of running) kill(child, group, signal)
 }
 
-function signalGroup(pid, signal) {
+function kill(child, group, signal) {
+  if (!group || !child.pid) return child.kill(signal)
   try {
-    process.kill(-pid, signal)
+    process.kill(-child.pid, signal)
   } catch (error) {
     if (error.code !== 'ESRCH') throw error
   }

@@ -8,9 +8,9 @@ const NOTHING = /^\s*NO TESTS EXECUTED\s*$/m
  * skipped test too, and so does a run that never came to its end.
  */
 export function tallyOf(output, code) {
-  const text = output.replace(COLOURS, '')
   // Files or tests may be named that are not in every run; the sum sees whether any ran at all.
-  if (code === 0 && NOTHING.test(text)) return { passed: 0, failed: 0 }
+  if (ranNothing(output)) return { passed: 0, failed: 0 }
+  const text = output.replace(COLOURS, '')
   const [, counts, total] = [...text.matchAll(CLOSING)].at(-1) ?? []
   if (total === undefined) return { passed: 0, failed: 1 }
   const passed = Number(/(\d+) passed/.exec(counts)?.[1] ?? 0)
@@ -26,4 +26,8 @@ export function sumOf(tallies) {
   }
   // Nothing ran at all: that proves nothing.
   return sum.passed + sum.failed > 0 ? sum : { passed: 0, failed: 1 }
+}
+
+export function ranNothing(output) {
+  return NOTHING.test(output.replace(COLOURS, ''))
 }
