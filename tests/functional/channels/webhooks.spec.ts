@@ -8,6 +8,7 @@ import type Inbox from '#app/channels/models/inbox'
 import { refusalsOf } from '#app/channels/refusals'
 import Message from '#app/conversations/models/message'
 import { createEchoInbox, ECHO, echoHeaders, say } from '#tests/support/echo_inbox'
+import { untilQuiet } from '#tests/support/quiet'
 import { createWorld } from '#tests/world'
 
 const arrival = (id: string, text: string) =>
@@ -20,7 +21,10 @@ test.group('POST /in/:inbox_key', (group) => {
     inbox = await createEchoInbox(acme)
     const { fetch } = fakeTools({ otherwise: { body: { id: 'echo-1' } } })
     const network = swapNetwork(fetch)
-    return () => network.restore()
+    return async () => {
+      await untilQuiet()
+      network.restore()
+    }
   })
 
   // As text: what is signed is these very bytes.
@@ -104,6 +108,7 @@ test.group('POST /in/:inbox_key', (group) => {
     const [message] = await stored()
     await say({ id: message!.conversationId }, '三天内到账')
     await deliverConversation(message!.conversationId)
+    await untilQuiet()
     network.restore()
 
     const sent = tools.requests.map(({ url, body }) => ({ url, ...JSON.parse(body) }))
