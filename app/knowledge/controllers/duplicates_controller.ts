@@ -5,7 +5,9 @@ import { findEntries } from '#app/knowledge/validators/entry'
 
 /** Entries that have this standard question already, while it is being typed. */
 export default class DuplicatesController {
-  async index({ base, request, response, view }: HttpContext) {
+  async index({ base, request, response, session, view }: HttpContext) {
+    // Asked for while a form is open: what is kept for the next page is not for this answer.
+    session.reflash()
     const { question = '', except } = await findEntries.validate(request.qs())
     const same = Entry.of(base).where('question', plainLine(question)).limit(3)
     const entries = question ? await (except ? same.whereNot('id', except) : same) : []

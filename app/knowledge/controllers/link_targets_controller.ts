@@ -8,7 +8,9 @@ const MOST = 8
 
 /** Entries that another one may lead to. */
 export default class LinkTargetsController {
-  async index({ base, request, response, view }: HttpContext) {
+  async index({ base, request, response, session, view }: HttpContext) {
+    // Asked for while a form is open: what is kept for the next page is not for this answer.
+    session.reflash()
     const { q = '', except } = await findEntries.validate(request.qs())
     const query = Entry.matching(base, { q, today: todayOf(base) }).where('is_valid', true)
     if (except) query.whereNot('id', except)

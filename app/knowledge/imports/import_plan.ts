@@ -53,14 +53,17 @@ export function planned(
       documents.push(change.document)
   }
   const book = new CodeBook(stored, documents, newCode)
-  const entries = documents.map((document) => plannedEntry(document, book, problems))
+  // A row that could not be read may be what others lead to: links are judged when all rows can be.
+  const judgesLinks = problems.length === 0
+  const entries = documents.map((document) => plannedEntry(document, book, problems, judgesLinks))
   return { entries, problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
 }
 
 function plannedEntry(
   document: SourceEntry,
   book: CodeBook,
-  problems: ImportProblem[]
+  problems: ImportProblem[],
+  judgesLinks: boolean
 ): PlannedEntry {
   const { row } = placeOf(document.at)
   const { code, stored } = book.find(document)
@@ -69,7 +72,7 @@ function plannedEntry(
     draft[field] = draft[field].map((link) => {
       const found = book.resolve(link)
       if ('code' in found) return found.code
-      problems.push({ row, field, text: { rule: found.problem, item: link } })
+      if (judgesLinks) problems.push({ row, field, text: { rule: found.problem, item: link } })
       return link
     })
   }

@@ -14,8 +14,6 @@ export interface Book {
 
 const LAST_ROW = 20_001
 
-parentPort!.postMessage(await written(workerData as Book))
-
 async function written(book: Book): Promise<Uint8Array> {
   const entries: Sheet<never> = {
     sheet: book.name,
@@ -60,3 +58,5 @@ function dropDowns({ columns, choices }: Book): Feature<never> {
     },
   }
 }
+
+parentPort!.postMessage(await written(workerData as Book))

@@ -63,6 +63,7 @@ export function dayOf(cell: Cell): string | undefined {
   const [, year, month, day] = DATE.exec(text) ?? []
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   // The 31st of February must not become the 3rd of March.
-  if (!day || date.getUTCDate() !== Number(day)) throw new CellProblem(PROBLEMS.date())
+  const exists = date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day)
+  if (!exists) throw new CellProblem(PROBLEMS.date())
   return date.toISOString().slice(0, 10)
 }

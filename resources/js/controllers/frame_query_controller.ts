@@ -12,8 +12,13 @@ export default class extends Controller {
   declare delayValue: number
   #timer?: ReturnType<typeof setTimeout>
 
+  connect() {
+    this.#form?.addEventListener('submit', this.#stop)
+  }
+
   disconnect() {
-    clearTimeout(this.#timer)
+    this.#stop()
+    this.#form?.removeEventListener('submit', this.#stop)
   }
 
   later() {
@@ -27,4 +32,10 @@ export default class extends Controller {
     url.searchParams.set(this.nameValue, this.inputTarget.value.trim())
     this.frameTarget.setAttribute('src', url.href)
   }
+
+  get #form() {
+    return this.element.closest('form')
+  }
+
+  #stop = () => clearTimeout(this.#timer)
 }
