@@ -81,11 +81,11 @@ test.group('Knowledge export', (group) => {
       const draft = normalised({
         question: `${question}${index}`.slice(0, 30),
         answer: answer + question,
-        similarQuestions: others.slice(0, 4),
+        similarQuestions: others.slice(0, 4).map((text) => text.slice(0, 60)),
         category: others[4]!.trim() ? others[4]!.slice(0, 20) : null,
         menuCodes: [],
         relatedCodes: index ? ['N1'] : [],
-        negativeKeywords: others.slice(5),
+        negativeKeywords: others.slice(5).map((text) => text.slice(0, 20)),
         isRateable: index % 20 === 0,
         isValid: index % 30 !== 0,
         validFrom: null,
