@@ -5,15 +5,12 @@
  * durable insert per message on the same database, run in the same minute. MariaDB is taken from DB_HOST … in the
  * environment. It needs a build (npm run build).
  */
-import { execFile } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
+import { launch, launchBare } from './support/launch.ts'
 import { Client, closedLoop, openLoop, percentile } from './support/load.ts'
 import type { Measured } from './support/load.ts'
-import { cpuMs, rssMb, start, stop } from './support/process.ts'
-import type { Bench } from './support/seed.ts'
+import { cpuMs, rssMb, stop } from './support/process.ts'
+import { signIn } from './support/session.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -24,24 +21,12 @@ const { values: options } = parseArgs({
   },
 })
 
-const ROOT = new URL('../', import.meta.url).pathname
 const SECONDS = Number(options.seconds)
 const CONCURRENCY = Number(options.concurrency)
 const [PORT, BARE_PORT] = [3901, 3902]
 
-const environment = {
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PORT: String(PORT),
-  APP_KEY: 'benchmark-only-key-benchmark-only-key',
-  LOG_LEVEL: 'error',
-  DATA_DIR: mkdtempSync(join(tmpdir(), 'xiaoyun-bench-')),
-  DB_CONNECTION: options.db,
-  MESSAGES_PER_MINUTE: '100000000',
-  CUSTOMERS_PER_MINUTE: '100000000',
-  STREAMS_PER_ADDRESS: '100000',
-  ENV_PATH: tmpdir(),
-}
+let turns = 0
+const clientId = () => `b${process.pid}-${(turns += 1)}`
 
 interface Line {
   name: string
@@ -49,19 +34,9 @@ interface Line {
   cpu: number
 }
 
-const bench = await prepare()
-const server = await start(process.execPath, [join(ROOT, 'build/bin/server.js')], environment, PORT)
-const bare = await start(
-  process.execPath,
-  [join(ROOT, 'benchmarks/support/bare.js')],
-  {
-    ...environment,
-    PORT: String(BARE_PORT),
-    DATABASE: options.db,
-    FILE: join(environment.DATA_DIR, 'bare.sqlite3'),
-  },
-  BARE_PORT
-)
+const size = { database: options.db, customers: 256, entries: Number(options.entries) }
+const { bench, server, environment } = await launch(PORT, size)
+const bare = await launchBare(BARE_PORT, options.db, environment)
 
 try {
   console.log(`database ${options.db}, ${CONCURRENCY} at once, ${SECONDS} s a run`)
@@ -77,7 +52,7 @@ async function run() {
   const bareClient = new Client(BARE_PORT, CONCURRENCY)
   const toAgent = (id: number) => say(client, bench.served[id % bench.served.length]!.token)
   const toRobot = (id: number) => say(client, bench.unserved[id % bench.unserved.length]!.token)
-  const agentSends = await signIn()
+  const agentSends = await agentSending()
 
   // Everything once, so that no run pays for compilation.
   await closedLoop(8, 2, toAgent)
@@ -139,9 +114,6 @@ function print({ name, measured, cpu }: Line, floor: Line) {
   )
 }
 
-let turns = 0
-const clientId = () => `b${process.pid}-${(turns += 1)}`
-
 async function say(client: Client, token: string) {
   const { status } = await client.send({
     method: 'POST',
@@ -157,53 +129,15 @@ async function sayBare(client: Client) {
   return (await client.send({ method: 'POST', path: '/', body })).status === 201
 }
 
-/** A log-in as a program does it; docs/http.md describes the steps. */
-async function signIn() {
-  const client = new Client(PORT, 16)
-  const page = await client.send({
-    method: 'GET',
-    path: '/login',
-    headers: { accept: 'text/html' },
-  })
-  const cookies = new Map<string, string>()
-  const keep = (reply: { headers: Record<string, string | string[] | undefined> }) => {
-    for (const line of [reply.headers['set-cookie'] ?? []].flat()) {
-      const [pair] = line.split(';')
-      const at = pair!.indexOf('=')
-      cookies.set(pair!.slice(0, at), pair!.slice(at + 1))
-    }
-  }
-  const headers = () => ({
-    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-  })
-  keep(page)
-  const token = /name="_csrf"[^>]*value="([^"]+)"/.exec(page.body)?.[1]
-  const entered = await client.send({
-    method: 'POST',
-    path: '/login',
-    headers: { ...headers(), 'x-csrf-token': token ?? '' },
-    body: { loginName: bench.loginName, password: bench.password },
-  })
-  keep(entered)
-  if (entered.status !== 200) throw new Error(`log-in: ${entered.status} ${entered.body}`)
-  const { csrfToken } = JSON.parse(entered.body) as { csrfToken: string }
+async function agentSending() {
+  const session = await signIn(PORT, bench.loginName, bench.password)
   return async (id: number, turn: number) => {
     const { number } = bench.served[(id * 7 + turn) % bench.served.length]!
-    const reply = await client.send({
+    const { status } = await session.send({
       method: 'POST',
       path: `/p/${bench.partnerSlug}/conversations/${number}/messages`,
-      headers: { ...headers(), 'x-csrf-token': csrfToken },
       body: { clientId: clientId(), text: '好的，已为您处理。' },
     })
-    return reply.status === 201
+    return status === 201
   }
-}
-
-async function prepare(): Promise<Bench> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import=@poppinss/ts-exec', 'benchmarks/support/prepare.ts', '256', options.entries!],
-    { cwd: ROOT, env: { ...process.env, ...environment, NODE_ENV: 'development' } }
-  )
-  return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Bench
 }

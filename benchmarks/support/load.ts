@@ -16,21 +16,21 @@ export interface Call {
 /** Keep-alive connections to one server of this machine. */
 export class Client {
   readonly #agent: Agent
+  readonly #port: number
 
-  constructor(
-    private readonly port: number,
-    sockets = 64
-  ) {
+  constructor(port: number, sockets = 64) {
+    this.#port = port
     this.#agent = new Agent({ keepAlive: true, maxSockets: sockets })
   }
 
-  send({ method, path, headers = {}, body }: Call): Promise<Reply> {
+  send(call: Call): Promise<Reply> {
+    const { method, path, headers = {}, body } = call
     const payload = body === undefined ? undefined : JSON.stringify(body)
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
           host: '127.0.0.1',
-          port: this.port,
+          port: this.#port,
           agent: this.#agent,
           method,
           path,
@@ -54,7 +54,11 @@ export class Client {
           )
         }
       )
-      outgoing.on('error', reject)
+      // A kept connection may be ended by the server in the moment it is used again: that is no answer, so ask anew.
+      outgoing.on('error', (error) => {
+        if (outgoing.reusedSocket) this.send(call).then(resolve, reject)
+        else reject(error)
+      })
       outgoing.end(payload)
     })
   }

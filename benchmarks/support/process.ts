@@ -25,7 +25,7 @@ export async function start(
 ): Promise<ChildProcess & { pid: number }> {
   const child = spawn(command, args, {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
   await untilListening(port, child)
   return child as ChildProcess & { pid: number }

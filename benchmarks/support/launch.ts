@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { start } from './process.ts'
+import type { Bench } from './seed.ts'
+
+const ROOT = new URL('../../', import.meta.url).pathname
+
+/** A built server on a database of its own with the benchmark's world in it. MariaDB is taken from DB_HOST … . */
+export async function launch(
+  port: number,
+  { database, customers, entries }: { database: string; customers: number; entries: number }
+) {
+  const environment = {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    APP_KEY: 'benchmark-only-key-benchmark-only-key',
+    LOG_LEVEL: 'error',
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'xiaoyun-bench-')),
+    DB_CONNECTION: database,
+    MESSAGES_PER_MINUTE: '100000000',
+    CUSTOMERS_PER_MINUTE: '100000000',
+    STREAMS_PER_ADDRESS: '100000',
+    ENV_PATH: tmpdir(),
+  }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      '--import=@poppinss/ts-exec',
+      'benchmarks/support/prepare.ts',
+      String(customers),
+      String(entries),
+    ],
+    { cwd: ROOT, env: { ...process.env, ...environment, NODE_ENV: 'development' } }
+  )
+  const bench = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Bench
+  const server = await start(
+    process.execPath,
+    [join(ROOT, 'build/bin/server.js')],
+    environment,
+    port
+  )
+  return { bench, server, environment }
+}
+
+/** The baseline beside it, on the same database. */
+export const launchBare = (port: number, database: string, environment: Record<string, string>) =>
+  start(
+    process.execPath,
+    [join(ROOT, 'benchmarks/support/bare.js')],
+    {
+      ...environment,
+      PORT: String(port),
+      DATABASE: database,
+      FILE: join(environment.DATA_DIR!, 'bare.sqlite3'),
+    },
+    port
+  )
