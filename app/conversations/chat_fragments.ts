@@ -1,6 +1,5 @@
 import { append, custom, render, replace } from '#app/realtime/turbo'
 import { channelOf, conversationStream } from '#app/conversations/streams'
-import type Conversation from '#app/conversations/models/conversation'
 import type { CustomerStatus } from '#app/conversations/customer_view'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type { ConversationState, StoredMessage } from '#app/conversations/rows'
@@ -69,21 +68,24 @@ export const answeringFragment = (
     render('chat/_status', { conversation, status, robotName }, locale)
   )
 
-export const refreshFragments = (
-  messages: readonly StoredMessage[],
-  conversation: Conversation,
-  status: CustomerStatus,
-  cursor: number,
+export interface Refresh {
+  messages: readonly StoredMessage[]
+  conversation: ConversationState
+  status: CustomerStatus
+  /** Everything up to here is told; null where only the state was asked for. */
+  cursor: number | null
+}
+
+export function refreshFragments(
+  { messages, conversation, status, cursor }: Refresh,
   { robotName, locale }: Voice
-) => {
-  const state = conversation.toState()
+) {
+  const state = render('chat/_status', { conversation, status, robotName }, locale)
+  const target = `source_${conversation.publicId}`
   return (
-    messageFragments(messages, state, locale) +
-    replace(
-      `status_${state.publicId}`,
-      render('chat/_status', { conversation: state, status, robotName }, locale)
-    ) +
-    custom('cursor', { target: `source_${state.publicId}`, value: cursor })
+    messageFragments(messages, conversation, locale) +
+    replace(`status_${conversation.publicId}`, state) +
+    (cursor === null ? '' : custom('cursor', { target, value: cursor }))
   )
 }
 

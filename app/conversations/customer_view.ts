@@ -74,6 +74,9 @@ export const presentState = (conversation: ConversationState) => ({
 interface Contents {
   options?: MenuOption[]
   choice?: MenuOption
+  /** Of a notice: what the staff reads in its own language. */
+  key?: string
+  params?: Record<string, string | number>
   attachmentId?: string
   width?: number
   height?: number

@@ -15,7 +15,9 @@ export default class JsonInterfaceMiddleware {
     request.request.headers.accept = 'application/json'
     response.header('Cache-Control', 'no-store')
     response.header('X-Content-Type-Options', 'nosniff')
-    if (request.hasBody() && !request.is(['application/json', 'multipart/form-data'])) {
+    // An empty body is none, although browsers give it a length.
+    const hasBody = request.hasBody() && request.header('content-length') !== '0'
+    if (hasBody && !request.is(['application/json', 'multipart/form-data'])) {
       throw new ChatRefusal(415, 'not_json')
     }
     return next()

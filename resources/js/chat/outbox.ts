@@ -45,7 +45,7 @@ export class Outbox {
     const item = { ...draft, clientId: newId(), at: Date.now() }
     this.#items.push(item)
     this.#remember(item)
-    this.#tell(item, 'pending')
+    this.#tell(item, stateNow())
     void this.send()
   }
 
@@ -61,7 +61,7 @@ export class Outbox {
     this.#isSending = true
     while (this.#items[0]) {
       const item = this.#items[0]
-      this.#tell(item, navigator.onLine ? 'pending' : 'waiting')
+      this.#tell(item, stateNow())
       const outcome = await this.#post(item)
       if (typeof outcome === 'object') {
         this.#tell(item, 'waiting')
@@ -142,6 +142,8 @@ export class Outbox {
     window.dispatchEvent(new CustomEvent('chat:item', { detail: { item, state } }))
   }
 }
+
+const stateNow = (): ItemState => (navigator.onLine ? 'pending' : 'waiting')
 
 const retryAfter = (response: Response) =>
   Math.max(1, Number(response.headers.get('Retry-After')) || 1) * 1000

@@ -103,7 +103,9 @@ export async function sendRefresh(ctx: HttpContext, conversation: Conversation, 
   const revision = hasMore ? messages.at(-1)!.revision : conversation.revision
   if (ctx.wantsFragments) {
     const voice = await voiceFor(customer, i18n.locale)
-    return sendFragments(ctx, refreshFragments(messages, conversation, status, revision, voice))
+    const cursor = since > revision ? null : revision
+    const refresh = { messages, conversation: conversation.toState(), status, cursor }
+    return sendFragments(ctx, refreshFragments(refresh, voice))
   }
   return response.send({
     messages: messages.map((one) => presentMessage(one, customer.inboxKey, i18n)),

@@ -12,7 +12,7 @@ export default class PagesController {
     const { params, view, response } = ctx
     const i18n = this.#language(ctx)
     const door = await findDoor(String(params.inbox_key))
-    this.#protect(ctx)
+    this.#protect(ctx, door)
     if (!door || door.isPaused) {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
@@ -32,7 +32,7 @@ export default class PagesController {
   }
 
   /** Made to be embedded, unlike every other page; nothing but its own scripts and styles runs in it. */
-  #protect({ response }: HttpContext) {
+  #protect({ response }: HttpContext, door: Door | null) {
     const vite = app.inDev || app.inTest
     const directives = [
       `default-src 'none'`,
@@ -43,7 +43,7 @@ export default class PagesController {
       `connect-src 'self'${vite ? ' ws:' : ''}`,
       `form-action 'self'`,
       `base-uri 'none'`,
-      'frame-ancestors *',
+      `frame-ancestors ${door?.allowedOrigins.join(' ') || '*'}`,
     ]
     response.header('Content-Security-Policy', directives.join('; '))
     response.header('Referrer-Policy', 'same-origin')

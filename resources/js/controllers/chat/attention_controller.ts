@@ -55,6 +55,11 @@ export default class extends Controller<HTMLElement> {
     if (this.soundTarget.checked) chime()
   }
 
+  escape({ target }: KeyboardEvent) {
+    if (target instanceof Element && target.closest('dialog, details[open]')) return
+    this.minimise()
+  }
+
   minimise() {
     host.tell({ type: 'xiaoyun:close' })
   }

@@ -8,6 +8,7 @@ export default class extends Controller<HTMLElement> {
   static targets = ['text']
 
   declare readonly textTarget: HTMLElement
+  #stream = 'idle'
   #until = 0
   #timer?: ReturnType<typeof setTimeout>
 
@@ -21,6 +22,7 @@ export default class extends Controller<HTMLElement> {
 
   change({ detail: { state, seconds } }: State) {
     clearTimeout(this.#timer)
+    this.#stream = state
     if (state === 'live') window.dispatchEvent(new CustomEvent('chat:live'))
     if (state === 'reconnecting' && navigator.onLine) {
       this.#until = Date.now() + seconds * 1000
@@ -34,8 +36,10 @@ export default class extends Controller<HTMLElement> {
     this.#show('offline')
   }
 
+  /** A short absence may have left the stream whole. */
   online() {
-    if (this.element.dataset.state === 'offline') this.#show('connecting')
+    const isWhole = this.#stream === 'live' || this.#stream === 'idle'
+    this.#show(isWhole ? 'live' : 'connecting')
   }
 
   #countDown() {

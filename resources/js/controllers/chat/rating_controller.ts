@@ -32,6 +32,7 @@ export default class extends Controller<HTMLElement> {
     if (!(await this.#send(params.level))) return
     this.#show(params.level)
     this.formTarget.hidden = false
+    window.dispatchEvent(new CustomEvent('chat:moved'))
   }
 
   async comment(event: Event) {

@@ -17,7 +17,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   robot({ detail }: CustomEvent<{ item: Item; state: ItemState }>) {
-    const isAsked = detail.state === 'pending' && !detail.item.picture
+    const isAsked = detail.state === 'pending' && !detail.item.picture && navigator.onLine
     if (isAsked && document.querySelector('[data-answering=robot]')) this.#show(ROBOT_LIFE)
   }
 

@@ -1,0 +1,51 @@
+/** What the shop shows; its answers stand in the knowledge of the shop's robot. */
+export const assortment = [
+  {
+    icon: 'sofa',
+    name: '云栖三人位布艺沙发',
+    note: '可拆洗棉麻 · 杉木框架',
+    price: '3,299',
+    was: '3,899',
+    tone: 'sand',
+  },
+  {
+    icon: 'bed',
+    name: '听松实木双人床',
+    note: '白蜡木 · 1.8 米 · 静音榫卯',
+    price: '2,680',
+    was: null,
+    tone: 'moss',
+  },
+  {
+    icon: 'armchair',
+    name: '半山单人休闲椅',
+    note: '羊羔绒 · 可旋转',
+    price: '899',
+    was: '1,099',
+    tone: 'clay',
+  },
+  {
+    icon: 'desk',
+    name: '屿岸升降书桌',
+    note: '双电机 · 三档记忆',
+    price: '1,499',
+    was: null,
+    tone: 'sky',
+  },
+  {
+    icon: 'lamp',
+    name: '月落床头灯',
+    note: '暖光 · 触控调亮度',
+    price: '169',
+    was: '199',
+    tone: 'sand',
+  },
+  {
+    icon: 'fridge',
+    name: '溪谷四门衣柜',
+    note: '环保 E0 级板材 · 送货安装',
+    price: '2,150',
+    was: null,
+    tone: 'moss',
+  },
+] as const
