@@ -33,3 +33,12 @@ export async function categoryTree(base: KnowledgeBase): Promise<CategoryTree> {
     uncategorised: own.get(null) ?? 0,
   }
 }
+
+/** The categories that a filter means: the chosen one and all below it. */
+export function idsWithin({ branches }: CategoryTree, wanted: string): number[] | 'none' {
+  if (wanted === 'none') return 'none'
+  const chosen = branches.find(({ category }) => category.id === Number(wanted))
+  return branches
+    .filter(({ category }) => chosen?.category.contains(category))
+    .map(({ category }) => category.id)
+}

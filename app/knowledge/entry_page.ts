@@ -39,6 +39,18 @@ export async function formOf(base: KnowledgeBase, entry: Entry | null, codes?: r
   }
 }
 
+export async function withCategory(entry: Entry) {
+  if (entry.categoryId) await entry.load('category')
+  return entry
+}
+
+/** The links of a form that came back with problems. */
+export function enteredLinks({ flashMessages }: HttpContext['session']): string[] | undefined {
+  const codes: unknown = flashMessages.get('link_codes')
+  if (flashMessages.get('link_kind') === undefined) return undefined
+  return Array.isArray(codes) ? codes.map(String) : []
+}
+
 /** Which releases changed an entry, the latest first, and who made them. */
 export async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
   const revisions = await EntryRevision.in(partner)

@@ -1,12 +1,19 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
-import type Partner from '#app/partners/models/partner'
+import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 
 /** The knowledge of one product. */
 export interface KnowledgeBase {
   readonly partner: Partner
   readonly product: Product
+}
+
+/** By the slugs of partner and product, for commands. */
+export async function findKnowledgeBase(partnerSlug: string, productSlug: string) {
+  const partner = await Partner.findBy('slug', partnerSlug)
+  const product = partner && (await Product.in(partner).where('slug', productSlug).first())
+  return product ? { partner, product } : null
 }
 
 /** Its place in the addresses of pages. */

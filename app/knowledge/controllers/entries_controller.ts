@@ -1,7 +1,16 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { categoryTree, type CategoryTree } from '#app/knowledge/category_tree'
+import { categoryTree, idsWithin } from '#app/knowledge/category_tree'
+import { showConflict } from '#app/knowledge/entry_conflict'
 import { draftFrom } from '#app/knowledge/entry_form'
-import { entryJson, entryOf, formOf, historyOf, todayOf } from '#app/knowledge/entry_page'
+import {
+  enteredLinks,
+  entryJson,
+  entryOf,
+  formOf,
+  historyOf,
+  todayOf,
+  withCategory,
+} from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
 import { ranked } from '#app/knowledge/models/entry/search'
@@ -17,7 +26,7 @@ export default class EntriesController {
     const matching = Entry.matching(base, {
       ...filter,
       today,
-      categoryIds: filter.category ? within(tree, filter.category) : undefined,
+      categoryIds: filter.category ? idsWithin(tree, filter.category) : undefined,
     })
     const entries = await ranked(matching, filter.q)
       .preload('category')
@@ -63,7 +72,7 @@ export default class EntriesController {
     const { version, ...input } = await request.validateUsing(updateEntry)
     const draft = draftFrom(input, i18n)
     const revised = await entry.revise(base, user, draft, version)
-    if (!revised.ok) return this.#conflict(ctx, revised.current)
+    if (!revised.ok) return showConflict(ctx, revised.current)
     if (wantsJson(request)) return entryJson(await withCategory(revised.entry))
     session.flash('notice', i18n.t('knowledge.entries.updatedNotice'))
     return response
@@ -76,48 +85,11 @@ export default class EntriesController {
     const entry = await entryOf(ctx)
     const { version } = await request.validateUsing(removeEntry)
     const removed = await entry.remove(base, user, version)
-    if (!removed.ok) return this.#conflict(ctx, removed.current)
+    if (!removed.ok) return showConflict(ctx, removed.current)
     if (wantsJson(request)) return response.noContent()
     session.flash('removed', { id: entry.id, question: entry.question })
     return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
   }
-
-  /** The first editor's change beside the second one's input; saving again is then a decision. */
-  async #conflict({ base, request, response, view, session, i18n }: HttpContext, current: Entry) {
-    response.status(409)
-    await withCategory(current)
-    await current.load('updatedBy')
-    if (wantsJson(request)) {
-      const message = i18n.t('knowledge.entries.conflict')
-      return response.json({
-        errors: [{ code: 'E_ENTRY_CHANGED', message }],
-        entry: entryJson(current),
-      })
-    }
-    session.flashMessages.merge(request.except(['_csrf', 'version', 'password']))
-    const form = await formOf(base, current, enteredLinks(session))
-    return view.render('knowledge/entries/edit', { ...form, conflict: true })
-  }
-}
-
-/** The links of a form that came back with problems. */
-function enteredLinks({ flashMessages }: HttpContext['session']): string[] | undefined {
-  const codes: unknown = flashMessages.get('link_codes')
-  if (flashMessages.get('link_kind') === undefined) return undefined
-  return Array.isArray(codes) ? codes.map(String) : []
 }
 
 const wantsJson = (request: HttpContext['request']) => request.accepts(['html', 'json']) === 'json'
-
-async function withCategory(entry: Entry) {
-  if (entry.categoryId) await entry.load('category')
-  return entry
-}
-
-function within({ branches }: CategoryTree, wanted: string): number[] | 'none' {
-  if (wanted === 'none') return 'none'
-  const chosen = branches.find(({ category }) => category.id === Number(wanted))
-  return branches
-    .filter(({ category }) => chosen?.category.contains(category))
-    .map(({ category }) => category.id)
-}

@@ -1,9 +1,7 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
-import { toCsv } from '#app/knowledge/sheets/csv'
-import { download } from '#app/knowledge/sheets/download'
-import { entryRows, headerOf } from '#app/knowledge/sheets/entry_rows'
-import { toWorkbook } from '#app/knowledge/sheets/workbook'
+import { download, toFile } from '#app/knowledge/sheets/download'
+import { entryRows } from '#app/knowledge/sheets/entry_rows'
 
 const choice = vine.create({ format: vine.enum(['xlsx', 'csv'] as const).optional() })
 
@@ -14,7 +12,7 @@ export default class ExportsController {
     const { format = 'xlsx' } = await choice.validate(request.qs())
     const t = (key: string) => i18n.t(key)
     const rows = await entryRows(base, t)
-    const bytes = format === 'csv' ? toCsv([headerOf(t), ...rows]) : await toWorkbook(rows, t)
+    const bytes = await toFile(format, rows, t)
     logger.info(
       {
         partnerId: base.partner.id,
