@@ -1,5 +1,5 @@
-import { StreamConnection, type State } from './stream_connection'
-import { Tabs, type Word } from './tabs'
+import { StreamConnection, type State } from './stream_connection.js'
+import { Tabs, type Word } from './tabs.js'
 
 export interface Source {
   /** The channel is heard from now on: time to catch up. */
@@ -109,6 +109,7 @@ export class Realtime {
 
   #lead() {
     this.#isLeader = true
+    if (!this.#connection) this.#lose()
     clearTimeout(this.#answer)
     this.#tabs?.say({ type: 'who' })
     this.#changed()

@@ -23,7 +23,7 @@ interface TabsHost {
 export class Tabs {
   readonly id = [...crypto.getRandomValues(new Uint32Array(4))].join('-')
   #channel: BroadcastChannel | null = null
-  #release: (() => void) | null = null
+  #gone = new AbortController()
 
   constructor(
     private readonly scope: string,
@@ -34,9 +34,12 @@ export class Tabs {
     if (!navigator.locks || typeof BroadcastChannel === 'undefined') return this.host.onLead()
     this.#channel = new BroadcastChannel(this.scope)
     this.#channel.onmessage = ({ data }) => this.host.onWord(data as Word)
+    const { signal } = this.#gone
+    // Held until the page goes; a page that goes while it waits does not want it any more.
     void navigator.locks.request(this.scope, () => {
+      if (signal.aborted) return
       this.host.onLead()
-      return new Promise<void>((resolve) => (this.#release = resolve))
+      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
     })
   }
 
@@ -47,7 +50,8 @@ export class Tabs {
   /** The page goes away, maybe only into the back-forward cache. */
   stop() {
     this.say({ type: 'gone', tab: this.id })
-    this.#release?.()
-    this.#release = null
+    this.#channel?.close()
+    this.#channel = null
+    this.#gone.abort()
   }
 }

@@ -1,0 +1,139 @@
+import { test } from '@japa/runner'
+import { FakeStreamServer } from '#tests/support/fake_stream_server'
+import { Realtime, type Source } from '../../../resources/js/lib/realtime.js'
+
+/** What a source of a page was told; waiting is for a word, not for a time. */
+class HeardSource implements Source {
+  readonly told: string[] = []
+  #waiting: (() => void)[] = []
+
+  ready = () => this.#tell('ready')
+  lost = () => this.#tell('lost')
+  refused = () => this.#tell('refused')
+  receive = (html: string) => this.#tell(html)
+
+  async hears(word: string, times = 1) {
+    while (this.told.filter((one) => one === word).length < times) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    }
+  }
+
+  #tell(word: string) {
+    this.told.push(word)
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+}
+
+test.group('Tabs of one browser', (group) => {
+  let server: FakeStreamServer
+  let windows: EventTarget[]
+
+  /** Node has locks and broadcast channels as a browser does; a tab is a Realtime with a window of its own. */
+  const openTab = (scope: string) => {
+    const window = new EventTarget()
+    windows.push(window)
+    Object.assign(globalThis, { window, document: new EventTarget() })
+    const realtime = new Realtime()
+    realtime.start({ scope, authorization: () => 'Stream abc' })
+    return { realtime, close: () => window.dispatchEvent(new Event('pagehide')) }
+  }
+  const asked = async (times: number) => {
+    while (server.asked.length < times) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+
+  group.each.setup(() => {
+    server = new FakeStreamServer()
+    windows = []
+    const { fetch } = globalThis
+    globalThis.fetch = server.fetch as typeof fetch
+    return () => {
+      for (const window of windows) window.dispatchEvent(new Event('pagehide'))
+      globalThis.fetch = fetch
+    }
+  })
+
+  test('two tabs share one stream, which carries what either wants', async ({ assert }) => {
+    const [first, second] = [new HeardSource(), new HeardSource()]
+    openTab('shared').realtime.add('a', first)
+    await asked(1)
+    await server.say('ready', {})
+    await first.hears('ready')
+
+    openTab('shared').realtime.add('b', second)
+    await asked(2)
+    assert.deepEqual(server.asked[1]!.channels, ['a', 'b'])
+    await server.say('ready', {})
+    await second.hears('ready')
+    await server.say('message', { channel: 'b', payload: 'for the second' })
+    await server.say('message', { channel: 'a', payload: 'for the first' })
+    await second.hears('for the second')
+    await first.hears('for the first')
+    assert.deepEqual(first.told, ['ready', 'for the first'])
+    assert.deepEqual(second.told, ['ready', 'for the second'])
+    assert.lengthOf(
+      server.streams.filter(({ signal }) => !signal.aborted),
+      1
+    )
+  })
+
+  test('a channel that is heard already costs no new stream', async ({ assert }) => {
+    const [first, second] = [new HeardSource(), new HeardSource()]
+    openTab('same').realtime.add('a', first)
+    await asked(1)
+    await server.say('ready', {})
+    await first.hears('ready')
+    openTab('same').realtime.add('a', second)
+    await second.hears('ready')
+    assert.lengthOf(server.asked, 1)
+    assert.deepEqual(first.told, ['ready'])
+  })
+
+  test('when the tab that leads is closed, another takes over and catches up', async ({
+    assert,
+  }) => {
+    const source = new HeardSource()
+    const leader = openTab('heir')
+    leader.realtime.add('a', new HeardSource())
+    await asked(1)
+    await server.say('ready', {})
+    openTab('heir').realtime.add('a', source)
+    await source.hears('ready')
+
+    leader.close()
+    assert.isTrue(server.streams[0]!.signal.aborted)
+    await asked(2)
+    await server.say('ready', {})
+    await source.hears('ready', 2)
+    await server.say('message', { channel: 'a', payload: 'from the heir' })
+    await source.hears('from the heir')
+  })
+
+  test('tabs of different people share nothing', async ({ assert }) => {
+    openTab('ana').realtime.add('a', new HeardSource())
+    openTab('lin').realtime.add('b', new HeardSource())
+    await asked(2)
+    assert.sameDeepMembers(
+      server.asked.map(({ channels }) => channels),
+      [['a'], ['b']]
+    )
+  })
+
+  test('a lost connection is told to every tab, and each catches up afterwards', async ({
+    assert,
+  }) => {
+    const [first, second] = [new HeardSource(), new HeardSource()]
+    openTab('lost').realtime.add('a', first)
+    await asked(1)
+    await server.say('ready', {})
+    await first.hears('ready')
+    openTab('lost').realtime.add('a', second)
+    await second.hears('ready')
+
+    server.streams[0]!.controller.close()
+    await Promise.all([first.hears('lost'), second.hears('lost')])
+    await asked(2)
+    await server.say('ready', {})
+    await Promise.all([first.hears('ready', 2), second.hears('ready', 2)])
+    assert.lengthOf(server.asked, 2)
+  })
+})
