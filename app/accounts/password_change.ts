@@ -9,7 +9,11 @@ import { passwordValidator } from '#app/accounts/validators/password'
 /** Changes the own password, if the current one is known, and signs the person out on all other devices. */
 export async function changePassword(ctx: HttpContext, person: Person) {
   const { request, session, i18n } = ctx
-  const { currentPassword, newPassword } = await request.validateUsing(passwordValidator)
+  const form = await request.validateUsing(passwordValidator)
+  const { currentPassword, newPassword } = form
+  if (form.newPasswordAgain !== newPassword) {
+    throw fieldError('newPasswordAgain', i18n.t('accounts.passwords.different'), 'sameAs')
+  }
 
   const attempt = new Attempt(person.loginName, request.ip())
   const mayTry = (await attempt.begin()) === null

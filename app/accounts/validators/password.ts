@@ -4,5 +4,6 @@ import { PASSWORD_LIMIT } from '#app/accounts/password_rules'
 export const passwordValidator = vine.create({
   currentPassword: vine.string().minLength(1).maxLength(PASSWORD_LIMIT),
   newPassword: vine.string().minLength(1).maxLength(PASSWORD_LIMIT),
-  newPasswordAgain: vine.string().sameAs('newPassword'),
+  // Compared by hand: once refused, the framework's `sameAs` keeps the translated label as the other field's name.
+  newPasswordAgain: vine.string().maxLength(PASSWORD_LIMIT),
 })

@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler } from '@adonisjs/core/http'
+import { errors as shieldErrors } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import type { errors } from '@vinejs/vine'
@@ -25,6 +26,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async handle(error: unknown, ctx: HttpContext) {
+    // The framework sends everybody back to a page, which a program takes for success.
+    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx)) {
+      return this.renderErrorAsJSON(this.toHttpError(error), ctx)
+    }
     return super.handle(error, ctx)
   }
 
@@ -52,6 +57,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return response.redirect().back()
   }
 }
+
+const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
 
 const statusToExplain = (status: number) => {
   if (KNOWN.includes(status)) return status

@@ -13,6 +13,6 @@ export function onDevice(request: ApiRequest, loginSession: LoginSession): ApiRe
   const { id, userId, operatorId } = loginSession
   const guard = userId ? 'auth_user' : 'auth_operator'
   return request
-    .withSession({ [guard]: userId ?? operatorId, login_session_id: id })
+    .withSession({ [guard]: userId ?? operatorId!, login_session_id: id })
     .withCsrfToken()
 }

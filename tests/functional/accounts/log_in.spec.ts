@@ -1,0 +1,202 @@
+import { test } from '@japa/runner'
+import limiter from '@adonisjs/limiter/services/main'
+import type { ApiClient } from '@japa/api-client'
+import LoginSession from '#app/accounts/models/login_session'
+import Operator from '#app/accounts/models/operator'
+import { onDevice, signedIn } from '#tests/support/sign_in'
+import { createWorld, PASSWORD, type World } from '#tests/world'
+
+test.group('Log-in', (group) => {
+  let world: World
+  group.each.setup(async () => {
+    world = await createWorld()
+    await limiter.clear()
+  })
+
+  const logIn = (client: ApiClient, loginName: string, password = PASSWORD, next?: string) =>
+    client
+      .post('/login')
+      .form({ loginName, password, ...(next && { next }) })
+      .withCsrfToken()
+      .redirects(0)
+
+  const program = (client: ApiClient, loginName: string, password = PASSWORD) =>
+    client.post('/login').accept('json').json({ loginName, password }).withCsrfToken()
+
+  test('a manager lands at home, an agent at work, an operator at the platform', async ({
+    client,
+    assert,
+  }) => {
+    await Operator.create({
+      loginName: 'olga',
+      name: 'Olga',
+      password: PASSWORD,
+      mustChangePassword: false,
+    })
+
+    assert.equal((await logIn(client, 'ada')).header('location'), '/p/acme')
+    assert.match(
+      (await logIn(client, 'ana')).header('location')!,
+      /^\/p\/acme\/(workbench|conversations)|^\/profile/
+    )
+    assert.equal((await logIn(client, 'olga')).header('location'), '/operator')
+  })
+
+  test('the log-in name may be typed in any case', async ({ client }) => {
+    const response = await logIn(client, ' ADA ')
+    response.assertStatus(302)
+  })
+
+  test('a program gets who it is and the tokens it needs', async ({ client, assert }) => {
+    const response = await program(client, 'ana')
+    response.assertStatus(200)
+    response.assertBodyContains({
+      user: { loginName: 'ana' },
+      partner: { slug: 'acme' },
+      roles: ['agent'],
+    })
+    assert.isString(response.body().csrfToken)
+    assert.isString(response.body().streamToken)
+    assert.equal(response.header('cache-control'), 'no-store')
+  })
+
+  test('a wrong password, an unknown name and a disabled user get the same answer', async ({
+    client,
+    assert,
+  }) => {
+    await world.bo.account.disable()
+    const answers = []
+    for (const [name, password] of [
+      ['ana', 'wrong'],
+      ['nobody', PASSWORD],
+      ['bo', PASSWORD],
+    ] as const) {
+      const response = await program(client, name, password)
+      response.assertStatus(422)
+      answers.push(JSON.stringify(response.body()))
+    }
+    assert.lengthOf(new Set(answers), 1)
+  })
+
+  test('the sixth attempt waits, and a stranger locks nobody out', async ({ client, assert }) => {
+    for (let attempt = 0; attempt < 5; attempt++) await program(client, 'ana', 'wrong')
+    const refused = await program(client, 'ana')
+    refused.assertStatus(429)
+    assert.isAbove(Number(refused.header('retry-after')), 0)
+
+    const elsewhere = await program(client, 'ana').header('x-forwarded-for', '198.51.100.7')
+    elsewhere.assertStatus(200)
+  })
+
+  test('success takes the failures away', async ({ client }) => {
+    for (let attempt = 0; attempt < 4; attempt++) await program(client, 'ana', 'wrong')
+    ;(await program(client, 'ana')).assertStatus(200)
+    for (let attempt = 0; attempt < 4; attempt++) await program(client, 'ana', 'wrong')
+    ;(await program(client, 'ana')).assertStatus(200)
+  })
+
+  test('after the log-in the page that was asked for comes, but never another host', async ({
+    client,
+    assert,
+  }) => {
+    const wanted = await client.get('/p/acme/users?page=1').redirects(0)
+    assert.equal(
+      wanted.header('location'),
+      `/login?next=${encodeURIComponent('/p/acme/users?page=1')}`
+    )
+    assert.equal(
+      (await logIn(client, 'ada', PASSWORD, '/p/acme/users?page=1')).header('location'),
+      '/p/acme/users?page=1'
+    )
+    for (const next of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/.//evil.example',
+    ]) {
+      assert.equal((await logIn(client, 'ada', PASSWORD, next)).header('location'), '/p/acme', next)
+    }
+  })
+
+  test('logging out ends every copy of the cookie', async ({ client, assert }) => {
+    const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
+    ;(await onDevice(client.get('/p/acme/users'), device)).assertStatus(200)
+
+    const out = await onDevice(client.post('/logout'), device).redirects(0)
+    assert.equal(out.header('location'), '/login')
+    assert.include(out.header('clear-site-data'), 'storage')
+
+    const copy = await onDevice(client.get('/p/acme/users'), device).redirects(0)
+    copy.assertStatus(302)
+  })
+
+  test('a log-in lasts a day at most', async ({ client }) => {
+    const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
+    ;(await onDevice(client.get('/session').accept('json'), device)).assertStatus(200)
+    await device.merge({ createdAt: Date.now() - 24 * 3_600_000 - 1 }).save()
+    ;(await onDevice(client.get('/session').accept('json'), device)).assertStatus(401)
+  })
+
+  test('a page without the token of its session is refused', async ({ client, assert }) => {
+    const response = await client
+      .post('/login')
+      .accept('json')
+      .json({ loginName: 'ana', password: PASSWORD })
+    response.assertStatus(403)
+    assert.equal(response.body().errors[0].code, 'E_BAD_CSRF_TOKEN')
+  })
+
+  test('odd input is answered, not stumbled over', async ({ client, assert }) => {
+    const odd = [
+      {},
+      { loginName: ['ana'], password: { a: 1 } },
+      { loginName: 'a'.repeat(70_000), password: 'b' },
+    ]
+    for (const body of odd) {
+      const response = await client.post('/login').accept('json').json(body).withCsrfToken()
+      assert.equal(response.status(), 422)
+    }
+    const spoofed = await client
+      .post('/login?_method[]=PUT')
+      .accept('json')
+      .json({})
+      .withCsrfToken()
+    spoofed.assertStatus(422)
+  })
+
+  test('a forged GET never gets a POST past the token', async ({ client }) => {
+    const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
+    const values = { _method: 'GET', name: 'Eve', loginName: 'eve1', roles: ['manager'] }
+    const request = client.post('/p/acme/users?_method=GET').accept('json').json(values)
+    const response = await request.withSession({
+      auth_user: world.ada.id,
+      login_session_id: device.id,
+    })
+    response.assertStatus(403)
+  })
+
+  test('a one-time password opens nothing but the page that replaces it', async ({
+    client,
+    assert,
+  }) => {
+    await world.ada.merge({ mustChangePassword: true }).save()
+    const page = await signedIn(client.get('/p/acme/users').redirects(0), world.ada)
+    assert.equal(page.header('location'), '/password/edit')
+    ;(await signedIn(client.get('/password/edit'), world.ada)).assertStatus(200)
+    const json = await signedIn(client.get('/p/acme/users').accept('json'), world.ada)
+    json.assertStatus(403)
+    assert.equal(json.body().errors[0].code, 'E_PASSWORD_CHANGE_NEEDED')
+
+    await world.ada.merge({ isDemo: true }).save()
+    ;(await signedIn(client.get('/p/acme/users'), world.ada)).assertStatus(200)
+  })
+
+  test('the language is kept on the device and with the person', async ({ client, assert }) => {
+    const request = client.put('/locale').form({ locale: 'en' }).redirects(0)
+    const response = await signedIn(request, world.ada)
+    assert.include(String(response.header('set-cookie')), 'locale=en;')
+    await world.ada.refresh()
+    assert.equal(world.ada.locale, 'en')
+  })
+})

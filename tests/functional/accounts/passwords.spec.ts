@@ -1,0 +1,107 @@
+import { test } from '@japa/runner'
+import limiter from '@adonisjs/limiter/services/main'
+import LoginSession from '#app/accounts/models/login_session'
+import Operator from '#app/accounts/models/operator'
+import type User from '#app/accounts/models/user'
+import type { ApiClient } from '@japa/api-client'
+import { onDevice, signedIn } from '#tests/support/sign_in'
+import { createWorld, PASSWORD, type World } from '#tests/world'
+
+const GOOD = '梧桐 river 四十二'
+
+test.group('Passwords', (group) => {
+  let world: World
+  group.each.setup(async () => {
+    world = await createWorld()
+    await limiter.clear()
+  })
+
+  const change = async (
+    client: ApiClient,
+    person: User,
+    newPassword: string,
+    currentPassword = PASSWORD
+  ) => {
+    const values = { currentPassword, newPassword, newPasswordAgain: newPassword }
+    return await signedIn(client.put('/password').accept('json').json(values).redirects(0), person)
+  }
+
+  test('the own password is changed with the current one, and other devices are signed out', async ({
+    client,
+    assert,
+  }) => {
+    const phone = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'phone' })
+    const here = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'here' })
+    await world.ada.merge({ mustChangePassword: true }).save()
+    const values = { currentPassword: PASSWORD, newPassword: GOOD, newPasswordAgain: GOOD }
+    const done = await onDevice(client.put('/password').form(values), here).redirects(0)
+
+    assert.equal(done.header('location'), '/profile/edit')
+    await world.ada.refresh()
+    assert.isTrue(await world.ada.verifyPassword(GOOD))
+    assert.isFalse(Boolean(world.ada.mustChangePassword))
+    ;(await onDevice(client.get('/profile/edit'), here).redirects(0)).assertStatus(200)
+    ;(await onDevice(client.get('/profile/edit'), phone).redirects(0)).assertStatus(302)
+  })
+
+  test('a wrong current password changes nothing', async ({ client, assert }) => {
+    const response = await change(client, world.ada, GOOD, 'wrong')
+    response.assertStatus(422)
+    assert.equal(response.body().errors[0].field, 'currentPassword')
+    await world.ada.refresh()
+    assert.isTrue(await world.ada.verifyPassword(PASSWORD))
+  })
+
+  test('what is easily guessed is refused', async ({ client, assert }) => {
+    for (const weak of [
+      'short',
+      'qwertyuiop',
+      '1234567890',
+      'aaaaaaaaaaaa',
+      'Password123',
+      'acme202612!',
+      PASSWORD,
+    ]) {
+      const response = await change(client, world.ada, weak)
+      assert.equal(response.status(), 422, weak)
+      assert.equal(response.body().errors[0].field, 'newPassword', weak)
+      await limiter.clear()
+    }
+  })
+
+  test("a manager's password is longer than an agent's", async ({ client, assert }) => {
+    assert.equal((await change(client, world.ana.account, 'teal-owl')).status(), 302)
+    assert.equal((await change(client, world.ada, 'teal-owl')).status(), 422)
+  })
+
+  test('a long sentence is a password, down to its last letter', async ({ client, assert }) => {
+    const sentence = '好'.repeat(40) + ' river 四十二'
+    await change(client, world.ada, sentence)
+    await world.ada.refresh()
+    assert.isTrue(await world.ada.verifyPassword(sentence))
+    assert.isFalse(await world.ada.verifyPassword(sentence.slice(0, -1)))
+  })
+
+  test('no password is kept in a session to fill the form again', async ({ client, assert }) => {
+    const values = { currentPassword: 'wrong guess', newPassword: 'abc', newPasswordAgain: 'abd' }
+    const response = await signedIn(client.put('/password').form(values).redirects(0), world.ada)
+    assert.notInclude(JSON.stringify(response.session()), 'wrong guess')
+    assert.notInclude(JSON.stringify(response.flashMessages()), 'abd')
+  })
+
+  test('an operator changes the own password', async ({ client, assert }) => {
+    const olga = await Operator.create({
+      loginName: 'olga',
+      name: 'Olga',
+      password: PASSWORD,
+      mustChangePassword: true,
+    })
+    const home = await signedIn(client.get('/operator').redirects(0), olga)
+    assert.equal(home.header('location'), '/operator/password/edit')
+    const values = { currentPassword: PASSWORD, newPassword: GOOD, newPasswordAgain: GOOD }
+    await signedIn(client.put('/operator/password').form(values).redirects(0), olga)
+    await olga.refresh()
+    assert.isTrue(await olga.verifyPassword(GOOD))
+    assert.isFalse(Boolean(olga.mustChangePassword))
+  })
+})
