@@ -8,7 +8,7 @@ const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
 
 const APP_ROOT = new URL('../', import.meta.url)
 
-new Ignitor(APP_ROOT, {
+await new Ignitor(APP_ROOT, {
   importer: (path: string) =>
     path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
 })

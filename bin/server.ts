@@ -10,7 +10,7 @@ const { explainStartFailure } = await import('#app/core/start_failure')
 
 const APP_ROOT = new URL('../', import.meta.url)
 
-new Ignitor(APP_ROOT, {
+await new Ignitor(APP_ROOT, {
   importer: (path: string) =>
     path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
 })

@@ -24,9 +24,8 @@ await attempt(async () => {
   await serve(isDemo)
 })
 
-/** The server runs in this very process, so that a signal sent to npm reaches it. */
+/** The server runs in this very process, so that a signal sent to npm reaches it. It listens once it is imported. */
 async function serve(isDemo) {
   await import('../build/bin/server.js')
-  const { default: app } = await import('@adonisjs/core/services/app')
-  await app.ready(() => welcome(isDemo))
+  welcome(isDemo)
 }

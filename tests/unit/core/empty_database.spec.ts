@@ -2,7 +2,9 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { emptyDatabase } from '#tests/support/database'
 
-test.group('The test database', () => {
+test.group('The test database', (group) => {
+  group.each.setup(emptyDatabase)
+
   test('is empty afterwards, whatever refers to whatever, but keeps its version', async ({
     assert,
   }) => {
