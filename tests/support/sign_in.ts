@@ -5,11 +5,14 @@ import type User from '#app/accounts/models/user'
 
 /** What this person gets who sends the request from a page: signed in, with the page's token. */
 export async function signedIn(request: ApiRequest, person: User | Operator): Promise<ApiResponse> {
-  return onDevice(request, await LoginSession.start(person, { ip: '127.0.0.1', userAgent: 'test' }))
+  return signedInAs(
+    request,
+    await LoginSession.start(person, { ip: '127.0.0.1', userAgent: 'test' })
+  )
 }
 
 /** The same from a device that logged in before. */
-export function onDevice(request: ApiRequest, loginSession: LoginSession): ApiRequest {
+export function signedInAs(request: ApiRequest, loginSession: LoginSession): ApiRequest {
   const { id, userId, operatorId } = loginSession
   const guard = userId ? 'auth_user' : 'auth_operator'
   return request

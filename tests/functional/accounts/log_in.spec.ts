@@ -3,7 +3,7 @@ import limiter from '@adonisjs/limiter/services/main'
 import type { ApiClient } from '@japa/api-client'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
-import { onDevice, signedIn } from '#tests/support/sign_in'
+import { signedInAs, signedIn } from '#tests/support/sign_in'
 import { createWorld, PASSWORD, type World } from '#tests/world'
 
 test.group('Log-in', (group) => {
@@ -121,21 +121,21 @@ test.group('Log-in', (group) => {
 
   test('logging out ends every copy of the cookie', async ({ client, assert }) => {
     const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
-    ;(await onDevice(client.get('/p/acme/users'), device)).assertStatus(200)
+    ;(await signedInAs(client.get('/p/acme/users'), device)).assertStatus(200)
 
-    const out = await onDevice(client.post('/logout'), device).redirects(0)
+    const out = await signedInAs(client.post('/logout'), device).redirects(0)
     assert.equal(out.header('location'), '/login')
     assert.include(out.header('clear-site-data'), 'storage')
 
-    const copy = await onDevice(client.get('/p/acme/users'), device).redirects(0)
+    const copy = await signedInAs(client.get('/p/acme/users'), device).redirects(0)
     copy.assertStatus(302)
   })
 
   test('a log-in lasts a day at most', async ({ client }) => {
     const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
-    ;(await onDevice(client.get('/session').accept('json'), device)).assertStatus(200)
+    ;(await signedInAs(client.get('/session').accept('json'), device)).assertStatus(200)
     await device.merge({ createdAt: Date.now() - 24 * 3_600_000 - 1 }).save()
-    ;(await onDevice(client.get('/session').accept('json'), device)).assertStatus(401)
+    ;(await signedInAs(client.get('/session').accept('json'), device)).assertStatus(401)
   })
 
   test('a page without the token of its session is refused', async ({ client, assert }) => {

@@ -4,7 +4,7 @@ import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import type User from '#app/accounts/models/user'
 import type { ApiClient } from '@japa/api-client'
-import { onDevice, signedIn } from '#tests/support/sign_in'
+import { signedInAs, signedIn } from '#tests/support/sign_in'
 import { createWorld, PASSWORD, type World } from '#tests/world'
 
 const GOOD = '梧桐 river 四十二'
@@ -34,14 +34,14 @@ test.group('Passwords', (group) => {
     const here = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'here' })
     await world.ada.merge({ mustChangePassword: true }).save()
     const values = { currentPassword: PASSWORD, newPassword: GOOD, newPasswordAgain: GOOD }
-    const done = await onDevice(client.put('/password').form(values), here).redirects(0)
+    const done = await signedInAs(client.put('/password').form(values), here).redirects(0)
 
     assert.equal(done.header('location'), '/profile/edit')
     await world.ada.refresh()
     assert.isTrue(await world.ada.verifyPassword(GOOD))
     assert.isFalse(Boolean(world.ada.mustChangePassword))
-    ;(await onDevice(client.get('/profile/edit'), here).redirects(0)).assertStatus(200)
-    ;(await onDevice(client.get('/profile/edit'), phone).redirects(0)).assertStatus(302)
+    ;(await signedInAs(client.get('/profile/edit'), here).redirects(0)).assertStatus(200)
+    ;(await signedInAs(client.get('/profile/edit'), phone).redirects(0)).assertStatus(302)
   })
 
   test('a wrong current password changes nothing', async ({ client, assert }) => {

@@ -8,7 +8,7 @@ import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 import ServiceGroup from '#app/accounts/models/service_group'
 import User from '#app/accounts/models/user'
 import type { ApiRequest, ApiResponse } from '@japa/api-client'
-import { onDevice, signedIn } from '#tests/support/sign_in'
+import { signedInAs, signedIn } from '#tests/support/sign_in'
 import { createUser, createWorld, PASSWORD, type World } from '#tests/world'
 
 test.group('People', (group) => {
@@ -25,7 +25,7 @@ test.group('People', (group) => {
   test('a new user gets a password for once, which is shown once', async ({ client, assert }) => {
     const values = { 'name': '周宁', 'loginName': 'Zhou.Ning', 'roles[]': ['agent'] }
     const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
-    const made = await onDevice(client.post('/p/acme/users').form(values), device).redirects(1)
+    const made = await signedInAs(client.post('/p/acme/users').form(values), device).redirects(1)
     const password = secretOf(made.text())!
     assert.match(password, /^[a-z2-9]{4}(-[a-z2-9]{3,4}){3}$/)
 
@@ -113,15 +113,15 @@ test.group('People', (group) => {
       ip: '127.0.0.1',
       userAgent: 'test',
     })
-    ;(await onDevice(client.get('/profile/edit'), device)).assertStatus(200)
+    ;(await signedInAs(client.get('/profile/edit'), device)).assertStatus(200)
 
     await ada(client.post(`/p/acme/users/${world.ana.userId}/disablement`))
-    ;(await onDevice(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
+    ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
     events.assertEmitted(LoginSessionEnded, ({ data }) => data.loginSessionIds.includes(device.id))
     events.assertEmitted(AccessChanged, ({ data }) => data.userId === world.ana.userId)
 
     await ada(client.delete(`/p/acme/users/${world.ana.userId}/disablement`))
-    ;(await onDevice(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
+    ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
     ;(await signedIn(client.get('/profile/edit'), world.ana.account)).assertStatus(200)
   })
 
@@ -132,13 +132,13 @@ test.group('People', (group) => {
     })
     const own = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
     const path = `/p/acme/users/${world.ana.userId}/one-time-password`
-    const page = await onDevice(client.post(path), own).redirects(1)
+    const page = await signedInAs(client.post(path), own).redirects(1)
     const password = secretOf(page.text())!
 
     await world.ana.account.refresh()
     assert.isFalse(await world.ana.account.verifyPassword(PASSWORD))
     assert.isTrue(await world.ana.account.verifyPassword(password))
-    ;(await onDevice(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
+    ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
   })
 
   test("resetting a manager's password asks for one's own", async ({ client, assert }) => {
