@@ -42,7 +42,10 @@ export default defineConfig({
     { file: () => import('#providers/database_provider'), environment: ['web'] },
   ],
 
-  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view'), () => import('#start/events')],
+  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view'), () => import('#start/events'),
+    // A channel that is not declared when a page asks for it would be refused.
+    { file: () => import('#app/conversations/streams'), environment: ['web', 'test'] },
+  ],
 
   tests: {
     suites: [

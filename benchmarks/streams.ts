@@ -32,7 +32,14 @@ const [STREAMS, RATE, SECONDS, IDLE] = [
 
 const customers = Math.max(STREAMS, IDLE) + 2 * HEARD
 const { bench, server } = await launch(PORT, { database: options.db, customers, entries: 10 })
-const everybody = [...bench.served, ...bench.unserved].map(({ token }) => token)
+const everybody = [...bench.served, ...bench.unserved]
+
+/** A customer with the chat open who says nothing. */
+const wait = ({ token, publicId }: { token: string; publicId: string }) =>
+  listen(`Bearer ${token}`, [channel(publicId, 'customer')], () => {})
+
+const channel = (publicId: string, audience: string) =>
+  `partners/${bench.partnerId}/conversations/${publicId}/${audience}/zh-CN`
 
 try {
   await visibility()
@@ -72,14 +79,9 @@ function listen(authorization: string, channels: string[], heard: (text: string)
   })
 }
 
-const staffChannel = (publicId: string) =>
-  `partners/${bench.partnerId}/conversations/${publicId}/staff/zh-CN`
-
 async function visibility() {
   const closing: (() => void)[] = []
-  for (const token of everybody.slice(0, STREAMS)) {
-    closing.push(await listen(`Bearer ${token}`, [], () => {}))
-  }
+  for (const customer of everybody.slice(0, STREAMS)) closing.push(await wait(customer))
   const sentAt = new Map<string, number>()
   const latencies: number[] = []
   const { streamToken } = await signIn(PORT, bench.loginName, bench.password)
@@ -87,7 +89,7 @@ async function visibility() {
   closing.push(
     await listen(
       `Stream ${streamToken}`,
-      conversations.map(({ publicId }) => staffChannel(publicId)),
+      conversations.map(({ publicId }) => channel(publicId, 'staff')),
       (text) => {
         for (const [, id] of text.matchAll(/message_(v\d+)/g)) {
           const sent = sentAt.get(id!)
@@ -124,8 +126,7 @@ async function idling() {
   await new Promise((resolve) => setTimeout(resolve, 3000))
   const before = rssMb(server.pid)
   const closing: (() => void)[] = []
-  for (const token of everybody.slice(0, IDLE))
-    closing.push(await listen(`Bearer ${token}`, [], () => {}))
+  for (const customer of everybody.slice(0, IDLE)) closing.push(await wait(customer))
   const after = rssMb(server.pid)
   await new Promise((resolve) => setTimeout(resolve, 3000))
   const cpu = cpuMs(server.pid)

@@ -25,7 +25,7 @@ export interface Bench {
   loginName: string
   password: string
   served: { token: string; number: number; publicId: string }[]
-  unserved: { token: string }[]
+  unserved: { token: string; publicId: string }[]
   partnerId: number
 }
 
@@ -50,11 +50,11 @@ export async function seedBench(customers: number, entries: number): Promise<Ben
   for (let n = 0; n < customers; n++) {
     const { token, identity } = await addCustomer(inbox, n)
     const { id } = await Conversation.openFor(identity, product.id)
+    const conversation = await Conversation.in(partner).where('id', id).firstOrFail()
     if (n % 2 === 1) {
-      unserved.push({ token })
+      unserved.push({ token, publicId: conversation.publicId })
       continue
     }
-    const conversation = await Conversation.findOrFail(id)
     await conversation.transfer('button', { actor: 'customer', id: `t${n}` })
     await conversation.refresh()
     if (conversation.agentId !== agent.id) throw new Error('the agent should have it')
