@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import env from '#start/env'
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
@@ -15,16 +14,13 @@ export default class DatabaseProvider {
     const db = await this.app.container.make('lucid.db')
     await alone(db, async () => {
       await migrate(db, this.app)
-      if (env.get('DEMO')) await this.#seed(db)
+      if (env.get('DEMO')) await this.#seed()
       else if (this.app.inProduction) await this.#refuseDemo(db)
     })
   }
 
-  async #seed(db: Database) {
-    if (await db.from('partners').first()) return
-    const demo: string = '#app/demo/seed'
-    if (!existsSync(this.app.makePath('app/demo'))) return
-    const { seedDemo } = await import(demo)
+  async #seed() {
+    const { seedDemo } = await import('#app/demo/seed')
     await seedDemo()
   }
 

@@ -5,7 +5,7 @@ import { overBudget } from './lib/budgets.js'
 import { build, generate } from './lib/build.js'
 import { attempt, Failure } from './lib/failure.js'
 import { handedOver, install } from './lib/packages.js'
-import { must } from './lib/processes.js'
+import { must, quietly } from './lib/processes.js'
 import { inRoot } from './lib/root.js'
 
 const GENERATED = [
@@ -65,7 +65,7 @@ async function migrateAway() {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoyun-schema-'))
   const key = contentOf('.env.test').match(/^APP_KEY=(.*)$/m)[1]
   try {
-    await must(process.execPath, ['ace.js', 'migration:run'], {
+    await quietly(process.execPath, ['ace.js', 'migration:run'], {
       env: {
         NODE_ENV: 'development',
         DATA_DIR: folder,
@@ -74,7 +74,6 @@ async function migrateAway() {
         PORT: '3333',
         APP_KEY: key,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })

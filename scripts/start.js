@@ -27,5 +27,5 @@ await attempt(async () => {
 /** The server runs in this very process, so that a signal sent to npm reaches it. It listens once it is imported. */
 async function serve(isDemo) {
   await import('../build/bin/server.js')
-  welcome(isDemo)
+  await welcome(isDemo)
 }

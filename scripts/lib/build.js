@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { must } from './processes.js'
+import { quietly } from './processes.js'
 import { inRoot } from './root.js'
 
 const SOURCES = [
@@ -25,13 +25,13 @@ const stampFile = inRoot('build/.sources')
 
 /** The TypeScript of the routes and the barrels of controllers, events, listeners and policies. */
 export const generate = () =>
-  must(process.execPath, ['ace.js', 'codegen'], { env: { NODE_ENV: 'test' } })
+  quietly(process.execPath, ['ace.js', 'codegen'], { env: { NODE_ENV: 'test' } })
 
 /** Builds into build/, which is emptied first. */
 export async function build() {
   await generate()
   const sources = fingerprint()
-  await must(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
+  await quietly(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
   writeFileSync(stampFile, sources)
 }
 

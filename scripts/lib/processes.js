@@ -21,6 +21,19 @@ export async function must(command, args, options = {}) {
   if (code !== 0) throw new Failure(`"${[command, ...args].join(' ')}" ended with code ${code}.`)
 }
 
+/** Like `must`, for commands whose output is of use only where they fail. */
+export async function quietly(command, args, options = {}) {
+  const { child, ended } = launch(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => output.push(chunk))
+  }
+  const code = await ended
+  if (code === 0) return
+  process.stderr.write(Buffer.concat(output))
+  throw new Failure(`"${[command, ...args].join(' ')}" ended with code ${code}.`)
+}
+
 /** Starts a command and returns at once; whatever still runs is stopped together with the script. */
 export function launch(command, args, { env = {}, stdio = 'inherit', group = false } = {}) {
   const child = spawn(command, args, {

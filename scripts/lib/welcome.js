@@ -1,6 +1,28 @@
-/** What to open, once the server listens. */
-export function welcome(isDemo) {
+import { readFileSync } from 'node:fs'
+import { inRoot } from './root.js'
+
+/** What to open and, in the demo, as whom. */
+export async function welcome(isDemo) {
   const address = process.env.APP_URL || `http://${process.env.HOST}:${process.env.PORT}`
-  console.log(`\n小云客服 · Xiaoyun: ${address}\n`)
-  if (isDemo) console.log('This is the demo; Ctrl-C ends it, and its data stays.\n')
+  console.log(`\n小云客服 · Xiaoyun  ${address}\n`)
+  if (!isDemo) return
+  for (const line of await logIns()) console.log(line)
+  console.log('\nThis is the demo. Ctrl-C ends it, and what was written in it stays.\n')
+}
+
+async function logIns() {
+  const { parse } = await import('yaml')
+  const { operator, partners } = parse(readFileSync(inRoot('database/demo/world.yaml'), 'utf8'))
+  return [
+    logIn('运营 operator', operator),
+    ...partners.flatMap(({ name, manager, agents }) => [
+      `\n${name}`,
+      logIn('管理 manager', manager),
+      ...agents.map((agent) => logIn('客服 agent', agent)),
+    ]),
+  ]
+}
+
+function logIn(role, { login_name: name, password }) {
+  return `  ${role}\t${name.padEnd(12)}  ${password}`
 }
