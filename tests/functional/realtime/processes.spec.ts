@@ -10,7 +10,6 @@ interface Person {
 }
 interface Cast {
   partnerId: number
-  agentId: number
   ana: Person
   ada: Person
 }

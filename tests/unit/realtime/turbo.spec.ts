@@ -36,7 +36,7 @@ test.group('Turbo Stream elements', () => {
     edge.registerTemplate('tests/_connection', {
       template: `<p>{{ name }}: {{ t('realtime.connection.live') }}</p>`,
     })
-    cleanup(() => edge.removeTemplate('tests/_connection'))
+    cleanup(() => void edge.removeTemplate('tests/_connection'))
     assert.equal(
       render('tests/_connection', { name: '<Lin>' }, 'zh-CN'),
       '<p>&lt;Lin&gt;: 已连接</p>'
