@@ -1,6 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { statementsIn } from '#app/core/prepared'
+import type { SettingValues } from '#app/settings/declared'
 import { settingsIn } from '#app/settings/setting_values'
 import { fillIn } from '#app/settings/template'
 
@@ -25,9 +26,19 @@ export async function noticeWords(
 ): Promise<string> {
   const customer = await trx.from('customers').where('id', conversation.customerId).firstOrFail()
   const locale = customer.locale as string
-  const setting = SETTING_OF_NOTICE[key]
-  if (!setting) return i18nManager.locale(locale).t(`notices.${key}`, params)
   const [partner, product] = [{ id: conversation.partnerId }, { id: conversation.productId }]
   const settings = await settingsIn(statementsIn(trx), partner, product, locale)
-  return fillIn(settings[setting], params)
+  return wordsOf(key, params, settings, locale)
+}
+
+export function wordsOf(
+  key: NoticeKey,
+  params: NoticeParams,
+  settings: SettingValues,
+  locale: string
+) {
+  const setting = SETTING_OF_NOTICE[key]
+  return setting
+    ? fillIn(settings[setting], params)
+    : i18nManager.locale(locale).t(`notices.${key}`, params)
 }

@@ -1,0 +1,85 @@
+import type { Utterance } from '@xiaoyun/plugin-kit'
+import { recall } from '#app/conversations/robot_memory'
+import type { RobotMemory } from '#app/conversations/robot_memory'
+import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
+import type { Reply } from '#app/robot/reply'
+import type { Explanation, Thought } from '#app/robot/robot'
+import { LOCALE } from '#app/demo/past/desk'
+import type { Desk } from '#app/demo/past/desk'
+import type { PastMessage } from '#app/demo/past/past_conversation'
+import type { Said } from '#app/demo/past/script'
+
+const HISTORY = 10
+
+/** The robot's part: it is asked as customers ask it today. Where the script says otherwise, the script holds. */
+export class Answering {
+  memory: RobotMemory = recall(null)
+
+  constructor(private readonly desk: Desk) {}
+
+  async answer(
+    messages: readonly PastMessage[],
+    said: Said
+  ): Promise<{ reply: Reply; explanation: Explanation }> {
+    const thought = await this.think(messages)
+    const isSame = thought.kind === 'reply' && this.#says(thought.reply, said)
+    const reply = isSame ? thought.reply : this.#scripted(said)
+    const decision = isSame ? thought.explanation.decision : decisionOf(said)
+    this.memory = reply.memory
+    return { reply, explanation: { ...thought.explanation, decision } }
+  }
+
+  /** What it makes of the last of these messages. */
+  think(messages: readonly PastMessage[]): Promise<Thought> {
+    const { partner, product, robot } = this.desk
+    const { body, kind } = messages.at(-1)!
+    const before = messages.slice(0, -1).slice(-HISTORY)
+    return robot.think({
+      partner,
+      product,
+      locale: LOCALE,
+      message: { body, kind, content: null },
+      memory: this.memory,
+      history: before.flatMap(({ author, body: text }): Utterance[] =>
+        author === 'system' ? [] : [{ from: author, text }]
+      ),
+    })
+  }
+
+  #says({ draft }: Reply, said: Said) {
+    if ('entry' in said) return draft.entryId === this.#entry(said.entry).entryId
+    if ('unknown' in said) return draft.body === this.desk.settings.fallback_text
+    const { style, options = [] } = (draft.content ?? {}) as Partial<Suggestions>
+    return style === 'suggestions' && said.suggest.every((code, at) => this.#is(code, options[at]))
+  }
+
+  #is(code: string, option: { entryId: number } | undefined) {
+    return this.#entry(code).entryId === option?.entryId
+  }
+
+  #scripted(said: Said): Reply {
+    const { settings } = this.desk
+    if ('entry' in said) return entryReply(this.#entry(said.entry), this.memory, settings)
+    if ('suggest' in said) {
+      const entries = said.suggest.map((code) => this.#entry(code))
+      return suggestionsReply(entries, this.memory, settings.suggestions_text)
+    }
+    return textReply(settings.fallback_text, { ...this.memory, misses: this.memory.misses + 1 })
+  }
+
+  #entry(code: string) {
+    const entry = this.desk.entries.get(code)
+    if (!entry) throw new Error(`${code} is no entry`)
+    return entry
+  }
+}
+
+interface Suggestions {
+  style: string
+  options: { entryId: number }[]
+}
+
+function decisionOf(said: Said): Explanation['decision'] {
+  if ('entry' in said) return 'entry'
+  return 'suggest' in said ? 'suggestions' : 'unknown'
+}
