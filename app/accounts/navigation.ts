@@ -44,6 +44,7 @@ const MANAGEMENT: Group[] = [
 ]
 const HOME = place('home', 'home', 'partner.home.show')
 const CONVERSATIONS = place('conversations', 'messages', 'partner.conversations.index')
+const CANNED_REPLIES = place('canned_replies', 'message-bolt', 'partner.canned_replies.index')
 const OWN: Group = { name: 'own', places: [place('profile', 'user-circle', 'profile.edit')] }
 const PLATFORM: Group = {
   name: 'platform',
@@ -60,7 +61,7 @@ export function staffNavigation(user: User, partner: Partner) {
   const first = { name: 'first', places: manager ? [HOME] : [] }
   const service = {
     name: SERVICE.name,
-    places: [...(agent ? SERVICE.places : []), CONVERSATIONS],
+    places: [...(agent ? SERVICE.places : []), CONVERSATIONS, CANNED_REPLIES],
   }
   return linked([first, service, ...(manager ? MANAGEMENT : []), OWN], {
     partner_slug: partner.slug,

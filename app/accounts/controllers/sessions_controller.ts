@@ -39,7 +39,7 @@ export default class SessionsController {
 
   async destroy(ctx: HttpContext) {
     await leave(ctx)
-    ctx.response.header('Clear-Site-Data', '"cache", "storage"')
+    ctx.response.header('Clear-Site-Data', '"cache"')
     if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
     return ctx.response.redirect().toRoute('login')
   }

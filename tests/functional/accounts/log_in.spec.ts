@@ -125,7 +125,7 @@ test.group('Log-in', (group) => {
 
     const out = await signedInAs(client.post('/logout'), device).redirects(0)
     assert.equal(out.header('location'), '/login')
-    assert.include(out.header('clear-site-data'), 'storage')
+    assert.include(out.header('clear-site-data')!, 'cache')
 
     const copy = await signedInAs(client.get('/p/acme/users'), device).redirects(0)
     copy.assertStatus(302)
