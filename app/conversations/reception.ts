@@ -65,15 +65,21 @@ function accept(stored: Extract<Stored, { kind: 'stored' }>, hasOpened: boolean)
   return { message, conversation, hasOpened, isRepeat: false }
 }
 
-/** The answer to the customer waits for none of this. */
+/** The answer to the customer waits for none of this, and the robot's answer not for what a page could not be told. */
 async function followUp(stored: Extract<Stored, { kind: 'stored' }>) {
   const { message, conversation, turnId } = stored
+  await logged(conversation, () => MessagePosted.dispatch(message, conversation))
+  if (turnId === null) return
+  // Should it fail, the turn's row stays open and the sweep takes it up again.
+  await logged(conversation, () => responder().respond({ id: turnId, message, conversation }))
+}
+
+async function logged({ id, partnerId }: ConversationState, work: () => Promise<void>) {
   try {
-    await MessagePosted.dispatch(message, conversation)
-    if (turnId) await responder().respond({ id: turnId, message, conversation })
+    await work()
   } catch (error) {
-    // The turn's row stays open: the sweep takes it up again.
-    logger.error({ err: error, conversationId: conversation.id }, 'following up a message failed')
+    const facts = { err: error, conversationId: id, partnerId }
+    logger.error(facts, 'following up a message failed')
   }
 }
 
