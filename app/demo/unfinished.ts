@@ -32,7 +32,7 @@ const TABLES = [
 
 /** Takes away what a seeding left that was interrupted. */
 export async function removeUnfinished() {
-  const partners = await db.from('partners').whereLike('slug', `${UNFINISHED}%`).select('id')
+  const partners = await db.from('partners').where('slug', 'like', `${UNFINISHED}%`).select('id')
   if (partners.length === 0) return
   const ids = partners.map(({ id }: { id: number }) => id)
   await db.transaction(async (trx) => {
