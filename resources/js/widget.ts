@@ -28,7 +28,8 @@
     svg{width:28px;height:28px}
     i{position:absolute;top:-4px;right:-4px;min-width:22px;padding:0 6px;box-sizing:border-box;border-radius:11px;
       background:#c5221f;color:#fff;font:600 13px/22px system-ui,sans-serif;text-align:center}
-    [hidden]{display:none!important}
+    i[hidden]{display:none}
+    iframe[hidden]{display:block;visibility:hidden}
     iframe{position:fixed;inset:auto 20px 88px auto;width:380px;height:min(600px,calc(100dvh - 108px));border:0;
       border-radius:16px;background:Canvas;color-scheme:normal;box-shadow:0 12px 40px rgb(0 0 0/28%)}
     @media(max-width:480px){iframe{inset:0;width:100%;height:100dvh;border-radius:0}:host([open]) button{display:none}}`)

@@ -58,8 +58,7 @@ export class Session {
 
   /** One tab at a time: two that open together are one customer. */
   #mint(refused: string | null): Promise<string> {
-    const mint = () => this.#mintUnlessAnother(refused)
-    this.#minting ??= (navigator.locks ? navigator.locks.request(this.#key, mint) : mint()).finally(
+    this.#minting ??= alone(this.#key, () => this.#mintUnlessAnother(refused)).finally(
       () => (this.#minting = null)
     )
     return this.#minting
@@ -78,5 +77,16 @@ export class Session {
     const { token } = (await response.json()) as { token: string }
     storage.write(this.#key, token)
     return token
+  }
+}
+
+/** Under a lock of the browser, where it gives one: plain http by address and frames without storage have none. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (!navigator.locks) return work()
+  try {
+    return await navigator.locks.request(name, work)
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'SecurityError')) throw error
+    return work()
   }
 }

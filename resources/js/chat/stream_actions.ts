@@ -17,6 +17,12 @@ export function installStreamActions() {
         place(child.cloneNode(true) as HTMLElement, target)
     }
   }
+  // At once and not with the next frame: a closed widget is not drawn, and has no next frame.
+  document.addEventListener('turbo:before-stream-render', (event) => {
+    event.preventDefault()
+    const { detail, target } = event as CustomEvent<{ render(element: EventTarget): unknown }>
+    void detail.render(target!)
+  })
   StreamActions['typing'] = tell('chat:typing')
   StreamActions['seen'] = tell('chat:seen')
 }

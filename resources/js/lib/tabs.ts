@@ -36,10 +36,15 @@ export class Tabs {
     this.#channel.onmessage = ({ data }) => this.host.onWord(data as Word)
     const { signal } = this.#gone
     // Held until the page goes; a page that goes while it waits does not want it any more.
-    void navigator.locks.request(this.scope, () => {
+    const lead = () => {
       if (signal.aborted) return
       this.host.onLead()
       return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    }
+    navigator.locks.request(this.scope, lead).catch((error: unknown) => {
+      if (!(error instanceof DOMException)) throw error
+      // A frame on another site may be denied storage, and locks with it.
+      this.host.onLead()
     })
   }
 
