@@ -8,8 +8,8 @@ export interface Outbox {
 
 let current: Outbox | null = null
 
-export function fillOutbox(outbox: Outbox) {
-  current = outbox
+export function fillOutbox(filled: Outbox) {
+  current = filled
 }
 
 export function outbox(): Outbox {

@@ -22,7 +22,8 @@ export default class ChannelList extends BaseCommand {
       table.row(this.#row(manifest, counts.get(manifest.type) ?? 0))
       counts.delete(manifest.type)
     }
-    for (const [type, count] of counts) table.row([type, 'not installed', '', '', '', String(count)])
+    for (const [type, count] of counts)
+      table.row([type, 'not installed', '', '', '', String(count)])
     table.render()
   }
 

@@ -41,7 +41,7 @@ test.group('POST /in/:inbox_key', (group) => {
     assert,
   }) => {
     const body = arrival('e-1', '你好，怎么退款？')
-    for (const _ of [1, 2, 3]) {
+    for (let time = 0; time < 3; time++) {
       const answer = await post(client, body)
       answer.assertStatus(200)
       answer.assertTextIncludes('ok')

@@ -67,7 +67,7 @@ test.group('Deliveries', (group) => {
     echo.failsWith(failure('unavailable'), failure('unavailable'), failure('unavailable'))
     await say(conversation, '一')
     const pauses: number[] = []
-    for (const _ of [1, 2, 3]) {
+    for (let time = 0; time < 3; time++) {
       await deliverConversation(conversation.id)
       pauses.push((await rows())[0]!.nextAt - Date.now())
       await makeDue()
@@ -176,9 +176,10 @@ test.group('Deliveries', (group) => {
   })
 
   test('learn from a receipt that the platform lost them after all', async ({ assert }) => {
-    using _ = channels.fake('echo')
+    using echo = channels.fake('echo')
     await say(conversation, '一')
     await deliverConversation(conversation.id)
+    assert.lengthOf(echo.delivered, 1)
     const receipt = {
       kind: 'receipt',
       externalId: 'fake-1',

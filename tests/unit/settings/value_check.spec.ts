@@ -39,7 +39,13 @@ test.group('The value of a setting', () => {
     assert.equal(problem('fallback_text', '长'.repeat(501)), 'too_long')
     assert.equal(problem('fallback_text', '  '), 'required')
     assert.equal(problem('robot_name', '小\n云'), 'not_text')
-    assert.equal(problem('transfer_keywords', Array.from({ length: 51 }, (_, at) => `${at}`)), 'too_many')
+    assert.equal(
+      problem(
+        'transfer_keywords',
+        Array.from({ length: 51 }, (_, at) => `${at}`)
+      ),
+      'too_many'
+    )
     assert.equal(problem('transfer_keywords', ['长'.repeat(21)]), 'item_too_long')
     assert.equal(problem('transfer_keywords', { 0: 'RG' }), 'not_a_list')
   })

@@ -1,5 +1,5 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
-import { BaseModel } from '@adonisjs/lucid/orm'
+import { type BaseModel } from '@adonisjs/lucid/orm'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
 import type { ChannelError, ChannelFailure, InboundEvent } from '@xiaoyun/plugin-kit'
 import { LEASE_MS } from '#app/channels/models/delivery/claimable'
