@@ -11,6 +11,7 @@ import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
 import { contentOf, textOf } from '#app/conversations/customer_view'
 import { previewText, staffText } from '#app/service/staff_view'
+import { channelName, clockText, durationText, threadAttributes } from '#app/service/view_helpers'
 
 const require = createRequire(import.meta.url)
 const iconFolder = dirname(require.resolve('@tabler/icons/outline/home.svg'))
@@ -46,3 +47,7 @@ edge.global('contentOf', contentOf)
 edge.global('textOf', textOf)
 edge.global('staffText', staffText)
 edge.global('previewText', previewText)
+edge.global('channelName', channelName)
+edge.global('clockText', clockText)
+edge.global('durationText', durationText)
+edge.global('threadAttributes', threadAttributes)

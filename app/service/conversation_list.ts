@@ -42,7 +42,9 @@ export function filtered(reader: Reader & { partner: Partner }, filter: Conversa
     .if(state === 'closed', (query) => query.whereNotNull('closed_at'))
     .if(state && state !== 'closed', (query) => query.whereNull('closed_at').where('owner', state!))
     .if(from, (query) => query.where('opened_at', '>=', dayIn(partner, from!).toMillis()))
-    .if(to, (query) => query.where('opened_at', '<', dayIn(partner, to!).plus({ days: 1 }).toMillis()))
+    .if(to, (query) =>
+      query.where('opened_at', '<', dayIn(partner, to!).plus({ days: 1 }).toMillis())
+    )
 }
 
 /** What the filter offers to pick from. */

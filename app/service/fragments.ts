@@ -8,7 +8,9 @@ export function transcriptFragments({ i18n }: HttpContext, transcript: Transcrip
   const { conversation, messages, reasons, transfers } = transcript
   const state = conversation.toState()
   const target = `messages_${state.publicId}`
-  const lines = transfers.map((transfer) => render('conversations/_transfer', { transfer }, i18n.locale))
+  const lines = transfers.map((transfer) =>
+    render('conversations/_transfer', { transfer }, i18n.locale)
+  )
   const said = messages.map((message) =>
     render('conversations/_message', { message, conversation: state, reasons }, i18n.locale)
   )

@@ -25,7 +25,13 @@ export async function paneOf(ctx: HttpContext, conversation: Conversation, limit
     visitsOf(ctx, conversation),
     countVisits(conversation),
   ])
-  return { transcript, conversation, visits, visitCount: total, source: sourceOf(ctx, conversation) }
+  return {
+    transcript,
+    conversation,
+    visits,
+    visitCount: total,
+    source: sourceOf(ctx, conversation),
+  }
 }
 
 /** Earlier and later conversations of this customer, as far as this person can reach them. */

@@ -33,7 +33,11 @@ export function sendStored(ctx: HttpContext, conversation: Conversation, stored:
 const refusalOf = (reason: 'closed' | 'not_owner') =>
   reason === 'closed' ? new DeskRefusal(409, 'closed') : new DeskRefusal(403, 'not_owner')
 
-export const messageFragment = (message: StoredMessage, conversation: ConversationState, locale: string) =>
+export const messageFragment = (
+  message: StoredMessage,
+  conversation: ConversationState,
+  locale: string
+) =>
   append(
     `messages_${conversation.publicId}`,
     render('conversations/_message', { message, conversation }, locale)

@@ -118,7 +118,8 @@ export async function transfersOf(
     .whereIn('kind', OUTCOMES)
     .orderBy('id')
   return events.flatMap((event, index) => {
-    if (event.kind !== 'transfer_requested' || (following && isBefore(following, event.at))) return []
+    if (event.kind !== 'transfer_requested' || (following && isBefore(following, event.at)))
+      return []
     const last = messages.findLast((message) => isBefore(message, event.at))
     if (!last) return []
     const next = events[index + 1]

@@ -3,12 +3,14 @@ import { Application } from '@hotwired/stimulus'
 import type { ControllerConstructor } from '@hotwired/stimulus'
 import './elements/stream_source'
 import { askInDialog } from './lib/confirmation'
+import { installDeskActions } from './lib/desk_actions'
 import { realtime } from './lib/realtime'
 import { installRealtimeActions } from './lib/stream_actions'
 
 Turbo.config.forms.confirm = askInDialog
 Turbo.start()
 installRealtimeActions()
+installDeskActions()
 
 // Every page brings a fresh token; the log-in behind it is one per load, as doors are left by a whole load.
 const token = () => document.querySelector<HTMLMetaElement>('meta[name="stream-token"]')
@@ -19,10 +21,13 @@ if (scope) {
 
 const application = Application.start()
 const modules = import.meta.glob<{ default: ControllerConstructor }>(
-  './controllers/*_controller.ts',
+  ['./controllers/*_controller.ts', './controllers/workbench/*_controller.ts'],
   { eager: true }
 )
 for (const [path, module] of Object.entries(modules)) {
-  const name = path.slice('./controllers/'.length, -'_controller.ts'.length).replaceAll('_', '-')
+  const name = path
+    .slice('./controllers/'.length, -'_controller.ts'.length)
+    .replaceAll('_', '-')
+    .replaceAll('/', '--')
   application.register(name, module.default)
 }

@@ -10,7 +10,8 @@ import { cannedReplyValidator } from '#app/service/validators/service_validator'
 export default class CannedRepliesController {
   async index({ partner, request, response, view }: HttpContext) {
     const cannedReplies = await CannedReply.in(partner).orderBy('shortcut')
-    if (wanted(request) !== 'json') return view.render('workbench/canned_replies/index', { cannedReplies })
+    if (wanted(request) !== 'json')
+      return view.render('workbench/canned_replies/index', { cannedReplies })
     return response.send({ data: cannedReplies.map(present) })
   }
 

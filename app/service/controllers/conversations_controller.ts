@@ -23,7 +23,10 @@ export default class ConversationsController {
       .orderBy('id', 'desc')
       .paginate(page, PER_PAGE)
     if (wanted(request) === 'json') {
-      return response.send({ meta: conversations.getMeta(), data: conversations.all().map(presentConversation) })
+      return response.send({
+        meta: conversations.getMeta(),
+        data: conversations.all().map(presentConversation),
+      })
     }
     return view.render('conversations/index', {
       conversations,

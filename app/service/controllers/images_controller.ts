@@ -12,7 +12,8 @@ export default class ImagesController {
     await authorize(ctx, 'serve', conversation)
     if (!request.is(['multipart/form-data'])) throw new DeskRefusal(415, 'not_multipart')
     const read = await readPicture(ctx)
-    if (!read.ok) throw new DeskRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
+    if (!read.ok)
+      throw new DeskRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
     const { clientId } = await request.validateUsing(pictureValidator, { data: read.fields })
     const { id: agentId, nickname } = ctx.agent!
     const stored = await storePicture(

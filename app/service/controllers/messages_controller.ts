@@ -17,7 +17,8 @@ export default class MessagesController {
     const conversation = await conversationOf(ctx)
     const { before, limit = PER_CLICK } = await pageOfMessagesValidator.validate(request.qs())
     const transcript = await transcriptOf(conversation, limit, before)
-    if (wanted(request) === 'fragments') return sendFragments(ctx, earlierFragments(ctx, transcript))
+    if (wanted(request) === 'fragments')
+      return sendFragments(ctx, earlierFragments(ctx, transcript))
     const place = { slug: partner.slug, number: conversation.number }
     return response.send({
       messages: transcript.messages.map((message) => presentMessage(message, place, i18n)),

@@ -10,11 +10,15 @@ export default class WorkbenchListsController {
     const { partner, agent, request, response, view } = ctx
     const representation = wanted(request)
     // After a broken connection the page only has to be told to ask.
-    if (representation === 'fragments') return sendFragments(ctx, custom('workbench', { cause: 'refresh' }))
+    if (representation === 'fragments')
+      return sendFragments(ctx, custom('workbench', { cause: 'refresh' }))
     if (!agent) throw new DeskRefusal(409, 'no_profile')
     const desk = await deskOf(agent, partner)
     if (representation === 'html') return view.render('workbench/lists', { desk })
     const { availability, capacity, openAssignments } = agent
-    return response.send({ agent: { id: agent.id, availability, capacity, openAssignments }, ...desk })
+    return response.send({
+      agent: { id: agent.id, availability, capacity, openAssignments },
+      ...desk,
+    })
   }
 }

@@ -9,7 +9,8 @@ export default class WorkbenchesController {
     const { partner, agent, view } = ctx
     if (!agent) return view.render('workbench/unready', { missing: ['agent'] })
     await agent.load('serviceGroups')
-    if (agent.missing.length > 0) return view.render('workbench/unready', { missing: agent.missing })
+    if (agent.missing.length > 0)
+      return view.render('workbench/unready', { missing: agent.missing })
     const [desk, cannedReplies] = await Promise.all([
       deskOf(agent, partner),
       CannedReply.in(partner).orderBy('shortcut'),

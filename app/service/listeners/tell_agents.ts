@@ -12,7 +12,8 @@ export default class TellAgents {
 
   move({ move, conversation, previous }: ConversationMoved) {
     const { partnerId, number, agentId, serviceGroupId } = conversation
-    for (const id of new Set([agentId, previous.agentId])) tellAgent({ partnerId, agentId: id, number }, move)
+    for (const id of new Set([agentId, previous.agentId]))
+      tellAgent({ partnerId, agentId: id, number }, move)
     for (const groupId of new Set([serviceGroupId, previous.serviceGroupId])) {
       if (groupId !== null) groupStream.push({ partnerId, groupId }, workbench('queue', number))
     }

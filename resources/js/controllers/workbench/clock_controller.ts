@@ -1,0 +1,27 @@
+import { Controller } from '@hotwired/stimulus'
+
+const LATE = 60
+const OVERDUE = 100
+
+/** How long customers have waited, second by second; amber and red from 60 and 100 seconds on. */
+export default class extends Controller<HTMLElement> {
+  #timer?: ReturnType<typeof setInterval>
+
+  connect() {
+    this.#timer = setInterval(() => this.tick(), 1000)
+    this.tick()
+  }
+
+  disconnect() {
+    clearInterval(this.#timer)
+  }
+
+  tick() {
+    for (const wait of this.element.querySelectorAll<HTMLElement>('[data-since]')) {
+      const seconds = Math.max(0, Math.floor((Date.now() - Number(wait.dataset.since)) / 1000))
+      wait.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+      wait.classList.toggle('is-late', seconds >= LATE && seconds < OVERDUE)
+      wait.classList.toggle('is-overdue', seconds >= OVERDUE)
+    }
+  }
+}

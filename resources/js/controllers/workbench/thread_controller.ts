@@ -1,0 +1,147 @@
+import { Controller } from '@hotwired/stimulus'
+import { divide, type Words } from '../../chat/dividers'
+import { Reading, tick, type TickWords } from '../../models/receipts'
+
+const AT_END = 60
+const TYPING_FOR = 4000
+
+/** The messages of one conversation: their order in time, what has been read, and where one stands in them. */
+export default class extends Controller<HTMLElement> {
+  static targets = [
+    'messages',
+    'scroll',
+    'message',
+    'picture',
+    'status',
+    'typing',
+    'composer',
+    'closed',
+    'ending',
+    'latest',
+  ]
+  static values = {
+    conversation: String,
+    agent: Number,
+    seen: Number,
+    read: Number,
+    url: String,
+    locale: String,
+    words: Object,
+  }
+
+  declare readonly messagesTarget: HTMLElement
+  declare readonly scrollTarget: HTMLElement
+  declare readonly typingTarget: HTMLElement
+  declare readonly latestTarget: HTMLElement
+  declare readonly messageTargets: HTMLElement[]
+  declare readonly composerTargets: HTMLElement[]
+  declare readonly endingTargets: HTMLElement[]
+  declare readonly closedTargets: HTMLElement[]
+  declare conversationValue: string
+  declare agentValue: number
+  declare seenValue: number
+  declare readValue: number
+  declare urlValue: string
+  declare localeValue: string
+  declare wordsValue: Words & TickWords
+  #reading!: Reading
+  #isMine = false
+  #isAtEnd = true
+  #height = 0
+  #settling = 0
+  #typingTimer?: ReturnType<typeof setTimeout>
+
+  initialize() {
+    this.#reading = new Reading(`${this.urlValue}/seen`, this.readValue)
+  }
+
+  connect() {
+    this.toEnd()
+    this.#settle()
+  }
+
+  disconnect() {
+    cancelAnimationFrame(this.#settling)
+    clearTimeout(this.#typingTimer)
+  }
+
+  messageTargetConnected(message: HTMLElement) {
+    if (message.dataset.author === 'customer') this.typingTarget.hidden = true
+    this.#settling ||= requestAnimationFrame(() => this.#settle())
+  }
+
+  pictureTargetConnected(picture: HTMLAnchorElement) {
+    if (!picture.dataset.file) return
+    picture.href = `${this.urlValue}/files/${picture.dataset.file}`
+    picture.querySelector('img')!.src = picture.href
+  }
+
+  /** Whose conversation it is now decides what can be done here. */
+  statusTargetConnected({ dataset: { state, agent } }: HTMLElement) {
+    this.#isMine = this.agentValue > 0 && Number(agent) === this.agentValue
+    const canWrite = this.#isMine && state === 'agent'
+    for (const element of [...this.composerTargets, ...this.endingTargets])
+      element.hidden = !canWrite
+    for (const element of this.closedTargets) element.hidden = canWrite
+    this.shown()
+  }
+
+  scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scrollTarget
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END
+    if (this.#isAtEnd) this.latestTarget.hidden = true
+  }
+
+  toEnd() {
+    this.scrollTarget.scrollTop = this.scrollTarget.scrollHeight
+    this.latestTarget.hidden = true
+  }
+
+  fold({ currentTarget }: Event) {
+    const isFolded = this.messagesTarget.classList.toggle('is-folded')
+    ;(currentTarget as HTMLElement).setAttribute('aria-expanded', String(!isFolded))
+  }
+
+  seen({ detail: { by, sequence, conversation } }: CustomEvent<Record<string, string>>) {
+    if (conversation !== this.conversationValue || by !== 'customer') return
+    this.seenValue = Math.max(this.seenValue, Number(sequence))
+    this.#tick()
+  }
+
+  typing({ detail: { conversation } }: CustomEvent<Record<string, string>>) {
+    if (conversation !== this.conversationValue) return
+    this.typingTarget.hidden = false
+    if (this.#isAtEnd) this.toEnd()
+    clearTimeout(this.#typingTimer)
+    this.#typingTimer = setTimeout(() => (this.typingTarget.hidden = true), TYPING_FOR)
+  }
+
+  shown() {
+    requestAnimationFrame(() => this.#read())
+  }
+
+  /** Once for everything that has just arrived. */
+  #settle() {
+    this.#settling = 0
+    divide(this.messageTargets, this.localeValue, this.wordsValue)
+    this.#tick()
+    const { scrollHeight, scrollTop } = this.scrollTarget
+    if (this.#isAtEnd) this.toEnd()
+    else if (scrollTop < AT_END) this.scrollTarget.scrollTop += scrollHeight - this.#height
+    else this.latestTarget.hidden = false
+    this.#height = scrollHeight
+    this.#read()
+  }
+
+  #tick() {
+    tick(this.messageTargets, this.seenValue, this.wordsValue)
+  }
+
+  /** Read is what somebody who has it can see right now. */
+  #read() {
+    const isOpen = this.element.closest('.desk-frame')?.classList.contains('is-open')
+    if (!this.#isMine || !isOpen || document.visibilityState !== 'visible') return
+    const orders = this.messageTargets.map(({ dataset }) => Number(dataset.order))
+    void this.#reading.upTo(Math.max(0, ...orders.filter(Number.isInteger)))
+  }
+}

@@ -1,0 +1,68 @@
+const MOST = 12
+
+/**
+ * The conversations that are loaded. They stay in the document, so that going from one to another is instant and
+ * scroll position and draft are where they were.
+ */
+export class Panes {
+  #frames = new Map<number, HTMLElement>()
+  current = 0
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly urlOf: (number: number) => string
+  ) {}
+
+  show(number: number) {
+    const frame = this.load(number)
+    this.current = number
+    for (const [other, { classList }] of this.#frames) classList.toggle('is-open', other === number)
+    for (const [other, one] of this.#frames) one.inert = other !== number
+    // Used last stands last: the first ones go first.
+    this.#frames.delete(number)
+    this.#frames.set(number, frame)
+    this.#forget()
+    return frame
+  }
+
+  hide() {
+    this.current = 0
+    for (const frame of this.#frames.values()) {
+      frame.classList.remove('is-open')
+      frame.inert = true
+    }
+  }
+
+  load(number: number): HTMLElement {
+    const known = this.#frames.get(number)
+    if (known) return known
+    const frame = document.createElement('turbo-frame')
+    frame.id = `pane_${number}`
+    frame.className = 'desk-frame'
+    frame.inert = true
+    frame.setAttribute('target', '_top')
+    frame.setAttribute('src', this.urlOf(number))
+    this.host.append(frame)
+    this.#frames.set(number, frame)
+    return frame
+  }
+
+  /** What is no longer on the desk need not be heard any more. */
+  keep(numbers: ReadonlySet<number>) {
+    for (const number of this.#frames.keys()) {
+      if (number !== this.current && !numbers.has(number)) this.#drop(number)
+    }
+  }
+
+  #forget() {
+    for (const number of this.#frames.keys()) {
+      if (this.#frames.size <= MOST) return
+      if (number !== this.current) this.#drop(number)
+    }
+  }
+
+  #drop(number: number) {
+    this.#frames.get(number)?.remove()
+    this.#frames.delete(number)
+  }
+}
