@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { PasswordChangeNeeded, SignInNeeded } from '#app/accounts/exceptions'
 import LoginSession from '#app/accounts/models/login_session'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
 
 export type Person = User | Operator

@@ -1,6 +1,6 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { UserSchema } from '#database/schema'
+import { type UserSchema } from '#database/schema'
 import { transaction } from '#app/core/transaction'
 import AccessChanged from '#app/accounts/events/access_changed'
 import Agent from '#app/accounts/models/agent'
