@@ -1,10 +1,9 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
-import LoginSession from '#app/accounts/models/login_session'
 import { SettingForm } from '#app/settings/setting_form'
 import { settingsOf } from '#app/settings/setting_values'
-import { signedIn, signedInAs } from '#tests/support/sign_in'
+import { signedIn } from '#tests/support/sign_in'
 import { createWorld, type World } from '#tests/world'
 
 const ALL = '/p/acme/settings'
@@ -88,7 +87,8 @@ test.group('Settings of a partner', (group) => {
         client
           .put(ALL)
           .accept('html')
-          .form(form as Record<string, string>),
+          .form(form as Record<string, string>)
+          .redirects(0),
         world.ada
       )
     ;(await send(first)).assertStatus(302)
@@ -128,8 +128,7 @@ test.group('Settings of a partner', (group) => {
       .accept('html')
       .header('Referer', ALL)
       .form({ robot_name: '小\n云', fallback_text: '' })
-    const login = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'Japa' })
-    const page = await signedInAs(request, login).redirects(1)
+    const page = await signedIn(request, world.ada)
     page.assertStatus(200)
     assert.include(page.text(), '机器人名称含有不能使用的字符')
     assert.include(page.text(), '无法回答时的回复不能为空')
