@@ -4,7 +4,9 @@ const AROUND = 2
 export function pageNumbers(current: number, last: number): (number | null)[] {
   const wanted = [1, last]
   for (let page = current - AROUND; page <= current + AROUND; page++) wanted.push(page)
-  const pages = [...new Set(wanted)].filter((page) => page >= 1 && page <= last).sort((a, b) => a - b)
+  const pages = [...new Set(wanted)]
+    .filter((page) => page >= 1 && page <= last)
+    .sort((a, b) => a - b)
   return pages.flatMap((page, index) => {
     const gap = page - (pages[index - 1] ?? 0)
     if (gap === 1) return [page]
