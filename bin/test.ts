@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url'
+
 process.env.NODE_ENV = 'test'
+// Only .env.test and the environment count: a developer's own .env may name a database or a Redis that is in use.
+process.loadEnvFile(new URL('../.env.test', import.meta.url))
+process.env.ENV_PATH = fileURLToPath(new URL('../tests', import.meta.url))
 // Vite's socket has a fixed port, which two runs at once would both want.
-process.env.VITE_HMR_PORT ??= String(20_000 + (Number(process.env.PORT) || 3399))
+process.env.VITE_HMR_PORT ??= String(20_000 + Number(process.env.PORT))
 
 await import('reflect-metadata')
 const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
