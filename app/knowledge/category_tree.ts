@@ -1,9 +1,12 @@
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
-import Category from '#app/knowledge/models/category'
+import Category, { SEPARATOR, withAncestors } from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 
 export interface Branch {
-  category: Category
+  id: number
+  path: string
+  name: string
+  depth: number
   /** Entries here and below. */
   count: number
 }
@@ -23,12 +26,19 @@ export async function categoryTree(base: KnowledgeBase): Promise<CategoryTree> {
     .groupBy('category_id')
     .pojo()) as unknown as { category_id: number | null; count: number }[]
   const own = new Map(counts.map(({ category_id: id, count }) => [id, Number(count)]))
-  const countOf = (category: Category) =>
-    categories
-      .filter((each) => category.contains(each))
-      .reduce((sum, { id }) => sum + (own.get(id) ?? 0), 0)
+  const branches = categories.map(({ id, path, name, depth }) => ({
+    id,
+    path,
+    name,
+    depth,
+    count: 0,
+  }))
+  const byPath = new Map(branches.map((branch) => [branch.path, branch]))
+  for (const { id, path } of branches) {
+    for (const above of withAncestors(path)) byPath.get(above)!.count += own.get(id) ?? 0
+  }
   return {
-    branches: categories.map((category) => ({ category, count: countOf(category) })),
+    branches,
     total: [...own.values()].reduce((sum, count) => sum + count, 0),
     uncategorised: own.get(null) ?? 0,
   }
@@ -37,8 +47,8 @@ export async function categoryTree(base: KnowledgeBase): Promise<CategoryTree> {
 /** The categories that a filter means: the chosen one and all below it. */
 export function idsWithin({ branches }: CategoryTree, wanted: string): number[] | 'none' {
   if (wanted === 'none') return 'none'
-  const chosen = branches.find(({ category }) => category.id === Number(wanted))
-  return branches
-    .filter(({ category }) => chosen?.category.contains(category))
-    .map(({ category }) => category.id)
+  const chosen = branches.find(({ id }) => id === Number(wanted))
+  const isWithin = ({ path }: Branch) =>
+    path === chosen?.path || path.startsWith(`${chosen?.path}${SEPARATOR}`)
+  return chosen ? branches.filter(isWithin).map(({ id }) => id) : []
 }

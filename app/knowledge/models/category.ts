@@ -16,10 +16,6 @@ export default class Category extends compose(CategorySchema, PartnerOwned) {
     return this.path.split(SEPARATOR).length - 1
   }
 
-  contains(other: Category) {
-    return other.id === this.id || other.path.startsWith(this.path + SEPARATOR)
-  }
-
   static of({ partner, product }: KnowledgeBase, client?: TransactionClientContract) {
     return this.in(partner, { client }).where('product_id', product.id).orderBy('path')
   }
@@ -41,7 +37,8 @@ export default class Category extends compose(CategorySchema, PartnerOwned) {
   }
 }
 
-function withAncestors(path: string): string[] {
+/** The path and those above it, outermost first. */
+export function withAncestors(path: string): string[] {
   const names = path.split(SEPARATOR)
   return names.map((_, index) => names.slice(0, index + 1).join(SEPARATOR))
 }
