@@ -28,7 +28,7 @@ const MANAGEMENT: Group[] = [
     places: [
       place('entries', 'book-2', 'partner.entries.index'),
       place('entry_imports', 'table-import', 'partner.entry_imports.create'),
-      place('robot', 'robot', 'partner.robot_questions.create'),
+      place('robot', 'robot', 'partner.trial.index'),
     ],
   },
   {

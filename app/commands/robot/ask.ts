@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { rowsOf, summaryOf } from '#app/robot/trial_report'
+import type { Trial } from '#app/robot/trial'
+
+/** Asks the robot as the live chat does, and prints why it says what it says. Nothing is stored. */
+export default class RobotAsk extends BaseCommand {
+  static commandName = 'robot:ask'
+  static description = 'Ask the robot of a product and see how it decides'
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'The question', required: false })
+  declare question?: string
+
+  @flags.string({ description: 'Slug of the partner', required: true })
+  declare partner: string
+
+  @flags.string({ description: 'Slug of the product', required: true })
+  declare product: string
+
+  @flags.string({ description: 'A file with a question on each line' })
+  declare file?: string
+
+  @flags.boolean({ description: 'Print JSON, a line for each question' })
+  declare json: boolean
+
+  @flags.string({ description: 'Language of the customer', default: 'zh-CN' })
+  declare locale: string
+
+  async run() {
+    const { findKnowledgeBase } = await import('#app/knowledge/knowledge_base')
+    const { tryOut } = await import('#app/robot/trial')
+    const base = await findKnowledgeBase(this.partner, this.product)
+    if (!base)
+      return this.#fail(`There is no product ${this.product} of a partner ${this.partner}.`)
+    const questions = await this.#questions()
+    if (questions.length === 0) return this.#fail('Ask something, or name a --file of questions.')
+    for (const question of questions) this.#print(await tryOut(base, question, this.locale))
+  }
+
+  async #questions() {
+    const lines = this.file ? (await readFile(this.file, 'utf8')).split('\n') : []
+    return [this.question ?? '', ...lines].map((line) => line.trim()).filter(Boolean)
+  }
+
+  #print(trial: Trial) {
+    if (this.json) return this.logger.log(JSON.stringify(trial))
+    for (const line of summaryOf(trial)) this.logger.log(line)
+    const table = this.ui.table().head(['Score', 'Entry', 'Question', 'Matched', 'Made of'])
+    for (const row of rowsOf(trial)) table.row(row)
+    if (trial.candidates.length > 0) table.render()
+  }
+
+  #fail(message: string) {
+    this.logger.error(message)
+    this.exitCode = 1
+  }
+}

@@ -1,0 +1,23 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Product from '#app/partners/models/product'
+import { tryOut } from '#app/robot/trial'
+import { trialValidator } from '#app/robot/validators/trial'
+
+/** A manager asks the robot, sees what customers would, and why. */
+export default class TrialsController {
+  /** The menu knows no product: it leads to the partner's first one. */
+  async index({ partner, response }: HttpContext) {
+    const product = await Product.in(partner).orderBy('id').first()
+    const page = product ? 'partner.products.trial.show' : 'partner.entries.index'
+    return response
+      .redirect()
+      .toRoute(page, product ? [partner.slug, product.slug] : [partner.slug])
+  }
+
+  async show({ base, request, i18n, view }: HttpContext) {
+    const { question } = await trialValidator.validate(request.qs())
+    const trial = question ? await tryOut(base, question, i18n.locale) : null
+    if (request.accepts(['html', 'json']) === 'json') return { trial }
+    return view.render('robot/trials/show', { trial })
+  }
+}

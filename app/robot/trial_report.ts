@@ -1,0 +1,28 @@
+import type { Trial } from '#app/robot/trial'
+
+/** A trial in the lines of a terminal. */
+export function summaryOf(trial: Trial): string[] {
+  const { direct, suggest, gap } = trial.thresholds
+  return [
+    `\n${trial.question}`,
+    `  ${decisionOf(trial)} · release ${trial.knowledgeVersion} · ${trial.milliseconds} ms`,
+    `  direct from ${direct} with a lead of ${gap}, suggestions from ${suggest}\n`,
+    ...(trial.text ?? '').split('\n').map((line) => `  ${line}`),
+    ...trial.options.map((label, index) => `  ${index + 1}. ${label}`),
+    '',
+  ]
+}
+
+const decisionOf = ({ decision, transferReason }: Trial) =>
+  transferReason ? `${decision}: to people (${transferReason})` : decision
+
+export const rowsOf = ({ candidates }: Trial): string[][] =>
+  candidates.map(({ score, code, question, matched, features }) => [
+    score.toFixed(3),
+    code,
+    question,
+    matched === question ? '' : matched,
+    Object.entries(features)
+      .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+      .join('  '),
+  ])
