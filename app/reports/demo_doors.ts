@@ -18,8 +18,8 @@ export async function demoDoors() {
   return {
     companies,
     operators,
-    password: await demoPassword(),
-    shopUrl: addressOf('demo.shop.show'),
+    passwords: await demoPasswords(),
+    shopUrl: addressOf('demo.shop'),
   }
 }
 
@@ -46,13 +46,25 @@ async function companyDoors(partner: Partner) {
 const addressOf = (route: string, params = {}) =>
   router.has(route) ? router.builder().params(params).make(route) : null
 
-/** It stands in the files of the demo; where they are not shipped, the page names the accounts alone. */
-async function demoPassword(): Promise<string | null> {
+interface Account {
+  login_name: string
+  password: string
+}
+
+/** By log-in name. They stand in the files of the demo; where these are not shipped, the page names the accounts alone. */
+async function demoPasswords(): Promise<Record<string, string>> {
   try {
     const world = parse(await readFile(app.makePath('database/demo/world.yaml'), 'utf8'))
-    return typeof world?.password === 'string' ? world.password : null
+    const staff = world.partners.flatMap(({ manager, agents }: Staff) => [manager, ...agents])
+    const accounts: Account[] = [world.operator, ...staff]
+    return Object.fromEntries(accounts.map((each) => [each.login_name, each.password]))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return null
+    return {}
   }
+}
+
+interface Staff {
+  manager: Account
+  agents: Account[]
 }
