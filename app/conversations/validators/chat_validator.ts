@@ -4,6 +4,13 @@ import { clientId, written } from '#app/conversations/message_fields'
 const PUBLIC_ID = /^[0-9a-f]{32}$/
 const number = () => vine.number({ strict: true }).withoutDecimals()
 
+/** In an address: digits alone, given once. */
+const numeral = () =>
+  vine
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+
 export const customerValidator = vine.create({
   locale: vine.enum(['zh-CN', 'en']).optional(),
   pageUrl: vine
@@ -26,12 +33,12 @@ export const pictureValidator = vine.create({ clientId: clientId() })
 
 export const transcriptValidator = vine.create({
   conversation: vine.string().regex(PUBLIC_ID).optional(),
-  before: vine.number().withoutDecimals().range([1, 1_000_000_000]).optional(),
+  before: numeral().optional(),
 })
 
 export const refreshValidator = vine.create({
   conversation: vine.string().regex(PUBLIC_ID).optional(),
-  since: vine.number().withoutDecimals().range([0, 1_000_000_000]),
+  since: numeral(),
 })
 
 export const seenValidator = vine.create({ sequence: number().range([1, 1_000_000_000]) })

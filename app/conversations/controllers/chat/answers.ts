@@ -10,9 +10,11 @@ import {
   welcomeFragment,
 } from '#app/conversations/chat_fragments'
 import { presentMessage, presentState, statusOf } from '#app/conversations/customer_view'
+import type { CustomerStatus } from '#app/conversations/customer_view'
 import type Conversation from '#app/conversations/models/conversation'
 import type { Received } from '#app/conversations/reception'
 import { findConversation, transcriptOf } from '#app/conversations/transcript'
+import { channelOf, conversationStream } from '#app/conversations/streams'
 import { voiceFor, welcomeFor } from '#app/conversations/welcome'
 import { sendFragments } from '#app/conversations/middleware/json_interface_middleware'
 
@@ -70,7 +72,7 @@ export async function sendTranscript(
   const { questions, text, robotName } = await welcomeFor(customer, i18n.locale)
   return response.send({
     welcome: { robotName, text, questions },
-    conversation: transcript?.status ?? null,
+    conversation: transcript && present(ctx, transcript.conversation, transcript.status),
     messages: (transcript?.messages ?? []).map((one) =>
       presentMessage(one, customer.inboxKey, i18n)
     ),
@@ -109,7 +111,7 @@ export async function sendRefresh(ctx: HttpContext, conversation: Conversation, 
   }
   return response.send({
     messages: messages.map((one) => presentMessage(one, customer.inboxKey, i18n)),
-    conversation: { ...status, revision },
+    conversation: { ...present(ctx, conversation, status), revision },
     hasMore,
   })
 }
@@ -126,5 +128,14 @@ export async function sendStatus(
     const voice = await voiceFor(customer, i18n.locale)
     return sendFragments(ctx, answeringFragment(conversation.toState(), status, voice))
   }
-  return response.send({ ...(outcome && { outcome }), conversation: status })
+  return response.send({
+    ...(outcome && { outcome }),
+    conversation: present(ctx, conversation, status),
+  })
 }
+
+/** With the name of the stream that says when to ask again. */
+const present = ({ i18n }: HttpContext, conversation: Conversation, status: CustomerStatus) => ({
+  ...status,
+  channel: conversationStream.name(channelOf(conversation, 'customer', i18n.locale)),
+})
