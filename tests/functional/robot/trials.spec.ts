@@ -71,7 +71,7 @@ test.group('Asking the robot', (group) => {
   test('an agent may not, and a stranger’s product is not there', async ({ client }) => {
     const allowed = await signedIn(client.get(PATH), world.ada)
     allowed.assertStatus(200)
-    const agent = await signedIn(client.get(PATH), world.ana.user)
+    const agent = await signedIn(client.get(PATH), world.ana.account)
     agent.assertStatus(403)
     const stranger = await signedIn(client.get(PATH), world.gil)
     stranger.assertStatus(404)
