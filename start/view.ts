@@ -51,3 +51,16 @@ edge.global('channelName', channelName)
 edge.global('clockText', clockText)
 edge.global('durationText', durationText)
 edge.global('threadAttributes', threadAttributes)
+
+// Edge's own puts values between quotes as they are: a name with a quote in it would end the attribute.
+const { attrs, escape } = edge.globals.html
+const escapedAttributes = (values: Record<string, unknown>) =>
+  attrs(
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? escape(value) : value,
+      ])
+    )
+  )
+edge.global('html', { ...edge.globals.html, attrs: escapedAttributes })
