@@ -119,11 +119,11 @@ export async function findByClientId(
 const SELECT_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = ?`
 
 const NUMBERED = `UPDATE conversations SET last_sequence = last_sequence + 1, revision = revision + 1,
-  preview = ?, last_message_at = ?, updated_at = ?`
+  preview = COALESCE(?, preview), last_message_at = ?, updated_at = ?`
 
 const TAKE_NUMBER = {
   customer: `${NUMBERED},
-    waiting_since = CASE WHEN owner = 'robot' THEN NULL ELSE COALESCE(waiting_since, updated_at) END
+    waiting_since = CASE WHEN owner = 'robot' THEN NULL ELSE COALESCE(waiting_since, ?) END
     WHERE id = ? AND closed_at IS NULL`,
   system: `${NUMBERED} WHERE id = ?`,
   agent: `${NUMBERED}, waiting_since = NULL
@@ -139,10 +139,11 @@ async function takeNumber(
   guard: Guard,
   now: number
 ) {
-  const common = [previewOf(draft), now, now]
+  // Lists show what people said, not what the product said about it.
+  const common = [draft.author === 'system' ? null : previewOf(draft), now, now]
   const sql = TAKE_NUMBER[guard.kind]
   const rest = {
-    customer: () => [id],
+    customer: () => [now, id],
     system: () => [id],
     agent: () => [id, (guard as { agentId: number }).agentId],
     robot: () => {
