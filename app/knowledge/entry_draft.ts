@@ -55,9 +55,7 @@ export interface DraftProblem {
 export const lengthOf = (text: string) => [...text].length
 
 // What a spreadsheet cannot carry is not kept: the way out and back in must change nothing.
-// eslint-disable-next-line no-control-regex
-const UNSTORABLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
+const UNSTORABLE = /(?![\t\n])\p{Cc}|\ufffd|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 export const plainText = (text: string) =>
   text.replace(/\r\n?/g, '\n').replace(UNSTORABLE, '').trim()
@@ -90,34 +88,34 @@ export function normalised(draft: EntryDraft): EntryDraft {
 /** Everything that is wrong with a normalised draft. */
 export function problemsOf(draft: EntryDraft): DraftProblem[] {
   return [
-    ...text('question', draft.question, LIMITS.question),
-    ...text('answer', draft.answer, LIMITS.answer),
-    ...list(
+    ...boundedText('question', draft.question, LIMITS.question),
+    ...boundedText('answer', draft.answer, LIMITS.answer),
+    ...boundedList(
       'similarQuestions',
       draft.similarQuestions,
       LIMITS.similarQuestions,
       LIMITS.similarQuestion
     ),
-    ...list(
+    ...boundedList(
       'negativeKeywords',
       draft.negativeKeywords,
       LIMITS.negativeKeywords,
       LIMITS.negativeKeyword
     ),
-    ...list('menuCodes', draft.menuCodes, LIMITS.links),
-    ...list('relatedCodes', draft.relatedCodes, LIMITS.links),
+    ...boundedList('menuCodes', draft.menuCodes, LIMITS.links),
+    ...boundedList('relatedCodes', draft.relatedCodes, LIMITS.links),
     ...category(draft.category),
     ...links(draft),
     ...validity(draft),
   ]
 }
 
-function text(field: DraftField, value: string, limit: number): DraftProblem[] {
+function boundedText(field: DraftField, value: string, limit: number): DraftProblem[] {
   if (value === '') return [{ field, rule: 'required' }]
   return lengthOf(value) > limit ? [{ field, rule: 'tooLong', limit }] : []
 }
 
-function list(
+function boundedList(
   field: DraftField,
   items: string[],
   limit: number,
@@ -133,7 +131,7 @@ function category(path: string | null): DraftProblem[] {
   const limit = LIMITS.categoryDepth
   const tooDeep: DraftProblem[] =
     names.length > limit ? [{ field: 'category', rule: 'tooDeep', limit }] : []
-  return [...tooDeep, ...list('category', names, Infinity, LIMITS.categoryName)]
+  return [...tooDeep, ...boundedList('category', names, Infinity, LIMITS.categoryName)]
 }
 
 function links({ menuCodes, relatedCodes }: EntryDraft): DraftProblem[] {

@@ -33,7 +33,7 @@ export function columnsOf(header: Row): Columns {
   }
   const missing = (Object.keys(NAMES) as ColumnName[]).filter((name) => !columns.has(name))
   // A file with none of our Chinese names is answered in its own language.
-  const language = [...columns.values()].some(({ header }) => /[A-Za-z]/.test(header)) ? 1 : 0
+  const language = [...columns.values()].some((column) => /[A-Za-z]/.test(column.header)) ? 1 : 0
   if (missing.length) {
     throw new FileProblem(PROBLEMS.header(missing.map((name) => NAMES[name][language])))
   }
