@@ -8,10 +8,8 @@ export default class TrialsController {
   /** The menu knows no product: it leads to the partner's first one. */
   async index({ partner, response }: HttpContext) {
     const product = await Product.in(partner).orderBy('id').first()
-    const page = product ? 'partner.products.trial.show' : 'partner.entries.index'
-    return response
-      .redirect()
-      .toRoute(page, product ? [partner.slug, product.slug] : [partner.slug])
+    if (!product) return response.redirect().toRoute('partner.entries.index', [partner.slug])
+    return response.redirect().toRoute('partner.products.trial.show', [partner.slug, product.slug])
   }
 
   async show({ base, request, i18n, view }: HttpContext) {
