@@ -7,10 +7,7 @@ const domain = { source: 'app', importAlias: '#app' }
 export default defineConfig({
   directories: { commands: 'app/commands' },
 
-  commands: [
-    () => import('@adonisjs/core/commands'),
-    () => import('@adonisjs/lucid/commands'),
-  ],
+  commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
 
   providers: [
     () => import('@adonisjs/core/providers/app_provider'),
@@ -42,7 +39,11 @@ export default defineConfig({
     { file: () => import('#providers/database_provider'), environment: ['web'] },
   ],
 
-  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view'), () => import('#start/events'),
+  preloads: [
+    () => import('#start/routes'),
+    () => import('#start/kernel'),
+    () => import('#start/view'),
+    () => import('#start/events'),
     // A channel that is not declared when a page asks for it would be refused.
     { file: () => import('#app/conversations/streams'), environment: ['web', 'test'] },
   ],

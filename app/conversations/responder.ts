@@ -17,8 +17,8 @@ export interface Responder {
 
 let current: Responder | null = null
 
-export function fillResponder(responder: Responder) {
-  current = responder
+export function fillResponder(filling: Responder) {
+  current = filling
 }
 
 export function responder(): Responder {

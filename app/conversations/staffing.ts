@@ -34,8 +34,8 @@ export type GroupChoice =
 
 let current: Staffing | null = null
 
-export function fillStaffing(staffing: Staffing) {
-  current = staffing
+export function fillStaffing(filling: Staffing) {
+  current = filling
 }
 
 export function staffing(): Staffing {

@@ -21,7 +21,9 @@ type Values<T extends LucidRow> = Partial<Omit<ModelAttributes<T>, 'id' | 'partn
  * Rows of a partner. `Model.in(partner)` is the only way to them: a query that forgot its tenant does not exist,
  * and a test forbids Lucid's unscoped finders outside models. Both take `{ client: trx }`.
  */
-export default function PartnerOwned<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+export default function PartnerOwned<T extends NormalizeConstructor<typeof BaseModel>>(
+  superclass: T
+) {
   class PartnerOwnedModel extends superclass {
     declare partnerId: number
 
@@ -60,5 +62,4 @@ export default function PartnerOwned<T extends NormalizeConstructor<typeof BaseM
   return PartnerOwnedModel
 }
 
-const hasColumn = (row: LucidRow, name: string) =>
-  (row.constructor as LucidModel).$hasColumn(name)
+const hasColumn = (row: LucidRow, name: string) => (row.constructor as LucidModel).$hasColumn(name)

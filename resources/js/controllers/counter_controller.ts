@@ -16,7 +16,10 @@ export default class extends Controller {
 
   count() {
     const text = this.inputTarget.value.replace(/\r\n?/g, '\n').trim()
-    const count = this.unitValue === 'lines' ? text.split('\n').filter((line) => line.trim()).length : [...text].length
+    const count =
+      this.unitValue === 'lines'
+        ? text.split('\n').filter((line) => line.trim()).length
+        : [...text].length
     this.outputTarget.textContent = `${count} / ${this.limitValue}`
     this.outputTarget.classList.toggle('is-over', count > this.limitValue)
   }
