@@ -66,7 +66,12 @@ function listen(authorization: string, channels: string[], heard: (text: string)
         },
       },
       (incoming) => {
-        if (incoming.statusCode !== 200) return reject(new Error(`streams: ${incoming.statusCode}`))
+        if (incoming.statusCode !== 200)
+          return reject(
+            new Error(
+              `streams: ${incoming.statusCode} for ${authorization.slice(0, 40)} ${authorization.length}`
+            )
+          )
         incoming.setEncoding('utf8')
         incoming.on('data', (text: string) => {
           if (text.includes('event: ready')) resolve(() => outgoing.destroy())

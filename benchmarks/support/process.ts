@@ -27,6 +27,8 @@ export async function start(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  // A benchmark that fails leaves no server behind, which the next one would take for its own.
+  process.once('exit', () => child.kill('SIGKILL'))
   await untilListening(port, child)
   return child as ChildProcess & { pid: number }
 }
