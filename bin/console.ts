@@ -21,9 +21,9 @@ await new Ignitor(APP_ROOT, {
   })
   .ace()
   .handle(process.argv.splice(2))
-  .catch((error) => {
+  .catch(async (error) => {
     process.exitCode = 1
-    prettyPrintError(error)
+    await prettyPrintError(error)
   })
 
 export {}

@@ -20,7 +20,7 @@ await new Ignitor(APP_ROOT, {
     })
     app.listen('SIGTERM', () => app.terminate())
     app.listen('SIGINT', () => app.terminate())
-    app.ready(async () => {
+    void app.ready(async () => {
       const server = await app.container.make('server')
       app.terminating(() => {
         // Closing waits for every open connection; nobody waits longer than this.

@@ -35,9 +35,9 @@ await new Ignitor(APP_ROOT, {
     })
   })
   .run(() => run())
-  .catch((error) => {
+  .catch(async (error) => {
     process.exitCode = 1
-    prettyPrintError(error)
+    await prettyPrintError(error)
   })
 
 export {}

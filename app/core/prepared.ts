@@ -48,7 +48,8 @@ const isSqlite = () => db.connection().dialect.name === 'better-sqlite3'
 
 /** The same interface over an open Lucid transaction, so that a rule is written once for both. */
 export function statementsIn(trx: TransactionClientContract): Statements {
-  const raw = (sql: string, parameters: readonly Parameter[]) => trx.rawQuery(sql, [...parameters] as (string | number)[])
+  const raw = (sql: string, parameters: readonly Parameter[]) =>
+    trx.rawQuery(sql, [...parameters] as (string | number)[])
   return {
     async get<T>(sql: string, parameters: readonly Parameter[]) {
       return rowsOf<T>(await raw(sql, parameters))[0]
@@ -151,7 +152,9 @@ async function runEach(connection: Database, group: Waiting[]): Promise<(() => v
 // ---- the two drivers
 
 const statementsOf = (connection: unknown): Statements =>
-  isSqlite() ? sqliteStatements(connection as Database) : mysqlStatements(connection as MysqlConnection)
+  isSqlite()
+    ? sqliteStatements(connection as Database)
+    : mysqlStatements(connection as MysqlConnection)
 
 const preparedPerConnection = new WeakMap<Database, Map<string, Statement<unknown[]>>>()
 
@@ -170,7 +173,8 @@ function sqliteStatements(connection: Database) {
   return {
     get: <T>(sql: string, parameters: readonly Parameter[]) =>
       prepare(sql).get(...parameters) as T | undefined,
-    all: <T>(sql: string, parameters: readonly Parameter[]) => prepare(sql).all(...parameters) as T[],
+    all: <T>(sql: string, parameters: readonly Parameter[]) =>
+      prepare(sql).all(...parameters) as T[],
     run: (sql: string, parameters: readonly Parameter[]): Outcome => {
       const { changes, lastInsertRowid } = prepare(sql).run(...parameters)
       return { changes, id: Number(lastInsertRowid) }
@@ -217,5 +221,7 @@ const query = (connection: MysqlConnection, sql: string) =>
 
 const execute = (connection: MysqlConnection, sql: string, parameters: readonly Parameter[]) =>
   new Promise<unknown>((resolve, reject) => {
-    connection.execute(sql, parameters, (error, result) => (error ? reject(error) : resolve(result)))
+    connection.execute(sql, parameters, (error, result) =>
+      error ? reject(error) : resolve(result)
+    )
   })

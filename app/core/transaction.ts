@@ -44,5 +44,7 @@ export function isTransient(error: unknown): boolean {
 /** A row with this unique key exists already. */
 export function isDuplicate(error: unknown): boolean {
   const { errno, code } = (error ?? {}) as { errno?: number; code?: string }
-  return errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+  return (
+    errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+  )
 }

@@ -16,7 +16,8 @@ export default class extends Controller<HTMLElement> {
 
   async copy() {
     const source = this.sourceTarget
-    const text = source instanceof HTMLInputElement ? source.value : (source.textContent ?? '').trim()
+    const text =
+      source instanceof HTMLInputElement ? source.value : (source.textContent ?? '').trim()
     // Plain http by address has no clipboard: the text is selected, the person copies it.
     if (navigator.clipboard) await navigator.clipboard.writeText(text)
     else return getSelection()?.selectAllChildren(source)

@@ -28,8 +28,12 @@ export default class extends Controller<HTMLTimeElement> {
       this.element.textContent = this.#printed
       return
     }
-    const format = new Intl.RelativeTimeFormat(this.localeValue, { numeric: 'auto', style: 'short' })
+    const format = new Intl.RelativeTimeFormat(this.localeValue, {
+      numeric: 'auto',
+      style: 'short',
+    })
     const minutes = Math.floor(age / MINUTE)
-    this.element.textContent = minutes < 1 ? format.format(0, 'second') : format.format(-minutes, 'minute')
+    this.element.textContent =
+      minutes < 1 ? format.format(0, 'second') : format.format(-minutes, 'minute')
   }
 }
