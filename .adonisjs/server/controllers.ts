@@ -38,10 +38,16 @@ export const controllers = {
       Refreshes: () => import('#app/conversations/controllers/chat/refreshes_controller'),
       Transfers: () => import('#app/conversations/controllers/chat/transfers_controller'),
       Typings: () => import('#app/conversations/controllers/chat/typings_controller'),
+      Widgets: () => import('#app/conversations/controllers/chat/widgets_controller'),
     },
   },
   core: {
     Health: () => import('#app/core/controllers/health_controller'),
+  },
+  demo: {
+    shop: {
+      Shops: () => import('#app/demo/shop/controllers/shops_controller'),
+    },
   },
   knowledge: {
     Confirmations: () => import('#app/knowledge/controllers/confirmations_controller'),
@@ -63,6 +69,25 @@ export const controllers = {
     FrontPages: () => import('#app/reports/controllers/front_pages_controller'),
     PartnerHomes: () => import('#app/reports/controllers/partner_homes_controller'),
     PlatformHomes: () => import('#app/reports/controllers/platform_homes_controller'),
+  },
+  robot: {
+    Trials: () => import('#app/robot/controllers/trials_controller'),
+  },
+  service: {
+    Assignments: () => import('#app/service/controllers/assignments_controller'),
+    Availabilities: () => import('#app/service/controllers/availabilities_controller'),
+    CannedReplies: () => import('#app/service/controllers/canned_replies_controller'),
+    Closures: () => import('#app/service/controllers/closures_controller'),
+    Conversations: () => import('#app/service/controllers/conversations_controller'),
+    Files: () => import('#app/service/controllers/files_controller'),
+    Images: () => import('#app/service/controllers/images_controller'),
+    Messages: () => import('#app/service/controllers/messages_controller'),
+    Readings: () => import('#app/service/controllers/readings_controller'),
+    Refreshes: () => import('#app/service/controllers/refreshes_controller'),
+    Typings: () => import('#app/service/controllers/typings_controller'),
+    WorkbenchConversations: () => import('#app/service/controllers/workbench_conversations_controller'),
+    WorkbenchLists: () => import('#app/service/controllers/workbench_lists_controller'),
+    Workbenches: () => import('#app/service/controllers/workbenches_controller'),
   },
   settings: {
     Settings: () => import('#app/settings/controllers/settings_controller'),

@@ -5,7 +5,6 @@ type ParamValue = string | number | bigint | boolean
 export type ScannedRoutes = {
   ALL: {
     'health.live': { paramsTuple?: []; params?: {} }
-    'streams.store': { paramsTuple?: []; params?: {} }
     'login': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'session.show': { paramsTuple?: []; params?: {} }
@@ -34,6 +33,7 @@ export type ScannedRoutes = {
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'streams.store': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -57,6 +57,7 @@ export type ScannedRoutes = {
     'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'partner.products.entry_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.widget': { paramsTuple?: []; params?: {} }
     'chat.customers.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -69,6 +70,27 @@ export type ScannedRoutes = {
     'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.availability.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.conversations.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
+    'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.seen.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.closure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
@@ -88,6 +110,8 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
   GET: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -118,9 +142,21 @@ export type ScannedRoutes = {
     'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.widget': { paramsTuple?: []; params?: {} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
+    'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -131,6 +167,8 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
   HEAD: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -161,9 +199,21 @@ export type ScannedRoutes = {
     'partner.products.entry_imports.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.widget': { paramsTuple?: []; params?: {} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
+    'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -173,15 +223,17 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
   POST: {
-    'streams.store': { paramsTuple?: []; params?: {} }
     'session.store': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
     'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'streams.store': { paramsTuple?: []; params?: {} }
     'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
@@ -193,6 +245,12 @@ export type ScannedRoutes = {
     'chat.transfer.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.closure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.canned_replies.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
@@ -207,6 +265,7 @@ export type ScannedRoutes = {
     'partner.products.entry_imports.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.transfer.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
     'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
@@ -221,6 +280,9 @@ export type ScannedRoutes = {
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'partner.availability.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.conversations.seen.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
