@@ -121,7 +121,8 @@ export async function transfersOf(
     if (event.kind !== 'transfer_requested' || (following && isBefore(following, event.at)))
       return []
     const last = messages.findLast((message) => isBefore(message, event.at))
-    if (!last) return []
+    // Nobody need have said anything before; but then this has to be the first page.
+    if (!last && messages[0]?.sequence !== 1) return []
     const next = events[index + 1]
     const waited = next ? next.at - event.at : null
     return [
@@ -129,7 +130,7 @@ export async function transfersOf(
         id: event.id,
         at: event.at,
         reason: event.reason ?? null,
-        order: last.sequence + 0.5,
+        order: (last?.sequence ?? 0) + 0.5,
         waited,
       },
     ]
