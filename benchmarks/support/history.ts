@@ -61,7 +61,7 @@ database.transaction(() => {
     const byAgent = n % 3 !== 0
     const { lastInsertRowid: id } = addConversation.run({
       ...template,
-      public_id: `history${n}`.padEnd(32, '0'),
+      public_id: String(n).padStart(32, '0'),
       number: 1_000_000 + n,
       owner: byAgent ? 'agent' : 'robot',
       owner_version: 2,
