@@ -1,16 +1,12 @@
-import * as Turbo from '@hotwired/turbo'
 import { Application } from '@hotwired/stimulus'
 import type { ControllerConstructor } from '@hotwired/stimulus'
 import './elements/stream_source'
 import { realtime } from './lib/realtime'
 import { session } from './chat/current'
 import { paint } from './chat/color'
-import { installStreamActions } from './chat/stream_actions'
+import './chat/stream_element'
 import { keepAboveKeyboard } from './chat/viewport'
 
-// Links of this page lead elsewhere, and its forms are sent by its own controllers.
-Turbo.session.drive = false
-installStreamActions()
 paint()
 keepAboveKeyboard()
 

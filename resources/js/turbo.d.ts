@@ -4,7 +4,6 @@ declare module '@hotwired/turbo' {
   export function visit(location: string, options?: { action?: 'advance' | 'replace' }): void
   export function renderStreamMessage(html: string): void
   export const StreamActions: Record<string, (this: HTMLElement) => void>
-  export const session: { drive: boolean }
   export const config: {
     forms: { confirm: (message: string) => Promise<boolean> | boolean }
     drive: { progressBarDelay: number }

@@ -1,4 +1,4 @@
-import { renderStreamMessage } from '@hotwired/turbo'
+import { renderStreams } from './stream_element'
 import { storage } from './storage'
 import type { Session } from './session'
 
@@ -80,7 +80,7 @@ export class Outbox {
     try {
       const response = await this.#request(item)
       if (response.ok) {
-        renderStreamMessage(await response.text())
+        renderStreams(await response.text())
         return 'sent'
       }
       if (response.status === 429) return { retryAfter: retryAfter(response) }

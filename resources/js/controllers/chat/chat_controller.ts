@@ -1,5 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
-import { renderStreamMessage } from '@hotwired/turbo'
+import { renderStreams } from '../../chat/stream_element'
 import { outbox, session } from '../../chat/current'
 
 /** The whole page: fetches the conversation and asks the server for what its buttons say. */
@@ -53,7 +53,7 @@ export default class extends Controller<HTMLElement> {
   async #ask(method: string, path: string): Promise<boolean> {
     try {
       const response = await session.fetch(path, { method })
-      if (response.ok) renderStreamMessage(await response.text())
+      if (response.ok) renderStreams(await response.text())
       return response.ok
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // the net is away

@@ -1,5 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
-import { renderStreamMessage } from '@hotwired/turbo'
+import { renderStreams } from '../../chat/stream_element'
 import { session } from '../../chat/current'
 import { divide } from '../../chat/dividers'
 import { tick } from '../../chat/ticks'
@@ -60,7 +60,7 @@ export default class extends Controller<HTMLElement> {
     if (!response.ok) return
     this.#bottom = this.element.scrollHeight - this.element.scrollTop
     this.#isAtEnd = false
-    renderStreamMessage(await response.text())
+    renderStreams(await response.text())
   }
 
   seen({ detail }: Detail) {

@@ -1,5 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
-import { renderStreamMessage } from '@hotwired/turbo'
+import { renderStreams } from '../../chat/stream_element'
 import { session } from '../../chat/current'
 
 // Behind every revision: only the state is asked for, messages come by the stream.
@@ -43,7 +43,7 @@ export default class extends Controller<HTMLElement> {
     try {
       const query = `conversation=${this.conversationValue}&since=${STATE_ALONE}`
       const response = await session.fetch(`/refresh?${query}`)
-      if (response.ok) return renderStreamMessage(await response.text())
+      if (response.ok) return renderStreams(await response.text())
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // the net is away
     }

@@ -1,0 +1,73 @@
+type Action = (element: StreamElement) => void
+
+/**
+ * `<turbo-stream>` as this page needs it. Turbo itself is made for pages that navigate and would be more than half of
+ * what a phone has to load; and it waits for the next frame, which a closed widget does not have.
+ */
+export class StreamElement extends HTMLElement {
+  connectedCallback() {
+    this.remove()
+    actions[this.getAttribute('action') ?? '']?.(this)
+  }
+
+  /** What it is about; none when the page does not show it. */
+  get target(): HTMLElement | null {
+    return document.getElementById(this.getAttribute('target') ?? '')
+  }
+
+  get content(): DocumentFragment {
+    const template = this.querySelector('template')
+    return template ? document.importNode(template.content, true) : new DocumentFragment()
+  }
+
+  get attributesByName(): Record<string, string> {
+    return Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]))
+  }
+}
+
+const actions: Record<string, Action> = {
+  append({ target, content }) {
+    for (const child of target ? [...content.children] : []) place(child as HTMLElement, target!)
+  },
+  replace: ({ target, content }) => target?.replaceWith(content),
+  update: ({ target, content }) => target?.replaceChildren(content),
+  remove: ({ target }) => target?.remove(),
+  typing: (element) => tell('chat:typing', element),
+  seen: (element) => tell('chat:seen', element),
+}
+
+/** Does what these `<turbo-stream>` elements say. */
+export function renderStreams(html: string) {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  document.documentElement.append(...document.importNode(template.content, true).children)
+}
+
+/**
+ * Appending keeps the order of the server, however late something arrives: a child goes to its place by
+ * `data-order` and takes the place of the one with its id. So pending bubble, answer and broadcast are one.
+ */
+function place(child: HTMLElement, target: Element) {
+  const known = [...target.children].find((other) => other.id !== '' && other.id === child.id)
+  if (known) known.replaceWith(child)
+  else target.insertBefore(child, nextOf(child, target))
+  pendingOf(child)?.remove()
+}
+
+function nextOf(child: HTMLElement, target: Element): Element | null {
+  const order = Number(child.dataset.order)
+  let next: Element | null = null
+  for (let other = target.lastElementChild; other; other = other.previousElementSibling) {
+    if (Number((other as HTMLElement).dataset.order) <= order) break
+    next = other
+  }
+  return next
+}
+
+const pendingOf = ({ id }: HTMLElement) =>
+  document.querySelector(`#pending > [id="${CSS.escape(id)}"]`)
+
+const tell = (name: string, { attributesByName: detail }: StreamElement) =>
+  window.dispatchEvent(new CustomEvent(name, { detail }))
+
+customElements.define('turbo-stream', StreamElement)
