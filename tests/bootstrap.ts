@@ -13,6 +13,7 @@ import { sessionBrowserClient } from '@adonisjs/session/plugins/browser_client'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { migrate } from '#app/core/preparation'
 import { launchChromium } from '#tests/support/browser'
+import { useBuiltAssets } from '#tests/support/built_assets'
 import { createDatabase, requireTestDatabase } from '#tests/support/database'
 import { failWhatReachedOut, forbidNetwork } from '#tests/support/no_network'
 import type { Config } from '@japa/runner/types'
@@ -47,6 +48,7 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
   if (['functional', 'browser'].includes(suite.name)) {
     suite.setup(() => testUtils.httpServer().start())
   }
+  if (suite.name === 'browser') suite.setup(useBuiltAssets)
 }
 
 /** Migrations only go forward, so that a second run would find the tables of the first. */

@@ -1,4 +1,5 @@
-import app from '@adonisjs/core/services/app'
+import { randomBytes } from 'node:crypto'
+import vite from '@adonisjs/vite/services/main'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import { wordsFor } from '#app/conversations/page_words'
@@ -12,13 +13,14 @@ export default class PagesController {
     const { params, view, response } = ctx
     const i18n = this.#language(ctx)
     const door = await findDoor(String(params.inbox_key))
-    this.#protect(ctx, door)
+    const cspNonce = randomBytes(16).toString('base64')
+    this.#protect(ctx, door, cspNonce)
     if (!door || door.isPaused) {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
     const robotName = await this.#robot(door, i18n.locale)
-    return view.render('chat/show', { i18n, door, robotName, words: wordsFor(i18n) })
+    return view.render('chat/show', { i18n, door, robotName, cspNonce, words: wordsFor(i18n) })
   }
 
   #language({ request, i18n }: HttpContext) {
@@ -32,15 +34,15 @@ export default class PagesController {
   }
 
   /** Made to be embedded, unlike every other page; nothing but its own scripts and styles runs in it. */
-  #protect({ response }: HttpContext, door: Door | null) {
-    const vite = app.inDev || app.inTest
+  #protect({ response }: HttpContext, door: Door | null, cspNonce: string) {
+    const isBundled = !vite.useDevServer
     const directives = [
       `default-src 'none'`,
       `script-src 'self'`,
-      `style-src 'self'${vite ? ` 'unsafe-inline'` : ''}`,
+      `style-src 'self' ${isBundled ? `'nonce-${cspNonce}'` : `'unsafe-inline'`}`,
       `img-src 'self' blob: data:`,
       `media-src 'self' data:`,
-      `connect-src 'self'${vite ? ' ws:' : ''}`,
+      `connect-src 'self'${isBundled ? '' : ' ws:'}`,
       `form-action 'self'`,
       `base-uri 'none'`,
       `frame-ancestors ${door?.allowedOrigins.join(' ') || '*'}`,

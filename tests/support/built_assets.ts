@@ -1,0 +1,10 @@
+import app from '@adonisjs/core/services/app'
+import vite from '@adonisjs/vite/services/main'
+import { build } from 'vite'
+
+/** Browsers are given what people get: bundled files under the policy of production, not the pieces of a dev server. */
+export async function useBuiltAssets() {
+  await vite.stopDevServer()
+  await build({ root: app.makePath(), logLevel: 'error', build: { emptyOutDir: false } })
+  vite.hasManifestFile = true
+}
