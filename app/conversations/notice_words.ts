@@ -17,18 +17,38 @@ const SETTING_OF_NOTICE: Partial<
   closed_by_agent: 'closed_text',
 }
 
+interface Addressed {
+  partnerId: number
+  productId: number
+  customerId: number
+}
+
 /** What the customer reads: the words that the partner has set, or the shipped ones, in the customer's language. */
 export async function noticeWords(
-  conversation: { partnerId: number; productId: number; customerId: number },
+  conversation: Addressed,
   key: NoticeKey,
   params: NoticeParams,
   trx: TransactionClientContract
 ): Promise<string> {
+  const { locale, settings } = await addressed(conversation, trx)
+  return wordsOf(key, params, settings, locale)
+}
+
+/** How the customer is asked for a rating; null where the partner asks for none. */
+export async function ratingWords(
+  conversation: Addressed,
+  trx: TransactionClientContract
+): Promise<string | null> {
+  const { settings } = await addressed(conversation, trx)
+  return settings.rating_enabled ? settings.rating_text : null
+}
+
+async function addressed(conversation: Addressed, trx: TransactionClientContract) {
   const customer = await trx.from('customers').where('id', conversation.customerId).firstOrFail()
   const locale = customer.locale as string
   const [partner, product] = [{ id: conversation.partnerId }, { id: conversation.productId }]
   const settings = await settingsIn(statementsIn(trx), partner, product, locale)
-  return wordsOf(key, params, settings, locale)
+  return { locale, settings }
 }
 
 export function wordsOf(

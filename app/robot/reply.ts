@@ -30,7 +30,8 @@ export function entryReply(
       misses: 0,
       lastEntryId: entry.entryId,
       sameAnswers,
-      menu: options,
+      // An entry with a menu of its own replaces the list; after any other, the numbers still mean what is on the screen.
+      menu: options.length > 0 ? options : memory.menu,
       topicEntryId: entry.entryId,
     },
   }
@@ -42,7 +43,8 @@ export function suggestionsReply(
   text: string
 ): Reply {
   const options = optionsOf(entries)
-  const topicEntryId = entries[0]?.entryId ?? memory.topicEntryId
+  // A list is a guess: it does not change what the talk is about.
+  const topicEntryId = memory.topicEntryId ?? entries[0]?.entryId ?? null
   return {
     draft: { kind: 'choices', body: text, content: { style: 'suggestions', options } },
     memory: { misses: 0, lastEntryId: null, sameAnswers: 0, menu: options, topicEntryId },

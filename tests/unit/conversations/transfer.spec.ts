@@ -4,6 +4,7 @@ import Assignment from '#app/conversations/models/assignment'
 import Conversation from '#app/conversations/models/conversation'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import Message from '#app/conversations/models/message'
+import { changeSettings } from '#app/settings/setting_changes'
 import { drainQueue } from '#app/service/queue'
 import {
   bringOnline,
@@ -155,6 +156,16 @@ test.group('Transfer to people', (group) => {
       'closed',
       'rating_invited',
     ])
+  })
+
+  test('a partner that asks for no rating invites nobody', async ({ assert }) => {
+    const { acme, ada, refund, ana } = world
+    await changeSettings({ partner: acme.partner, user: ada }, [['rating_enabled', false]])
+    await bringOnline(ana)
+    await refund.transfer('button', asked)
+    await (await Conversation.findOrFail(refund.id)).close('agent', `agent:${ana.id}`)
+    const requests = await Message.in(acme.partner).where('kind', 'rating_request')
+    assert.isEmpty(requests)
   })
 
   test('who leaves the queue is with the robot again', async ({ assert }) => {

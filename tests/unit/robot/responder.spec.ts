@@ -92,6 +92,7 @@ test.group('The robot answers', (group) => {
     await ask('还款相关问题')
     assert.equal((await ask('如何提前还款')).entryId, entries[0])
     await ask('还款相关问题')
+    assert.equal((await ask('1')).entryId, entries[0], 'the list is still on the screen')
     const tapped = { choice: { entryId: entries[1], label: '如何提高额度' } }
     assert.equal((await ask('如何提高额度', tapped)).entryId, entries[1])
   })

@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import type { Actor } from '#app/conversations/models/conversation_event'
+import { ratingWords } from '#app/conversations/notice_words'
 import type OwnedConversation from '#app/conversations/models/conversation/owned'
 
 type Base = NormalizeConstructor<typeof OwnedConversation>
@@ -43,10 +44,10 @@ export default function Closable<T extends Base>(superclass: T) {
     }
 
     async inviteRating(trx: TransactionClientContract) {
-      await this.append(
-        { clientId: 'rating-request', author: 'system', kind: 'rating_request', body: '' },
-        trx
-      )
+      const body = await ratingWords(this, trx)
+      if (body === null) return
+      const line = { author: 'system', kind: 'rating_request', body } as const
+      await this.append({ clientId: 'rating-request', ...line }, trx)
       const facts = { kind: 'rating_invited', actor: 'system' as const, agentId: this.agentId }
       await ConversationEvent.record(this, { ...facts, assignmentId: this.assignmentId }, trx)
     }
