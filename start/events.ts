@@ -4,6 +4,7 @@ import AccessChanged from '#app/accounts/events/access_changed'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 import EventsReceived from '#app/channels/events/events_received'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
+import ConversationRated from '#app/conversations/events/conversation_rated'
 import ConversationSeen from '#app/conversations/events/conversation_seen'
 import MessagePosted from '#app/conversations/events/message_posted'
 import AvailabilityChanged from '#app/service/events/availability_changed'
@@ -23,6 +24,7 @@ emitter.on(ConversationMoved, [conversations.BroadcastConversation, 'move'])
 emitter.on(ConversationMoved, [service.TellAgents, 'move'])
 emitter.on(ConversationMoved, [service.DrainQueues, 'move'])
 
+emitter.on(ConversationRated, [conversations.BroadcastConversation, 'rated'])
 emitter.on(ConversationSeen, [conversations.BroadcastConversation, 'seen'])
 
 emitter.on(AvailabilityChanged, [service.TellAgents, 'availability'])

@@ -2,10 +2,12 @@ import db from '@adonisjs/lucid/services/db'
 import { chat } from '#config/chat'
 import type { MenuOption } from '#app/conversations/robot_memory'
 
-const MONTH_MS = 30 * 24 * 60 * 60 * 1000
-// Counting a month of messages is too much for every page that opens, and an hour changes little.
+const CONVERSATIONS_COUNTED = 500
+// Counting is too much for every page that opens, and an hour changes little.
 const COUNTED_FOR_MS = 60 * 60 * 1000
 const PRODUCTS_KEPT = 1000
+
+type Owned = { id: number; partnerId: number }
 
 interface Row {
   id: number
@@ -13,11 +15,11 @@ interface Row {
 }
 
 /**
- * What to ask first: the questions marked as hot, then the most answered of the last month. The knowledge domain
+ * What to ask first: the questions marked as hot, then the most answered of late. The knowledge domain
  * stands above this one, so its table is read, not its models; what it calls valid is decided there once, in
  * `is_valid` and the days of validity.
  */
-export async function hotQuestions(product: { id: number }, limit: number): Promise<MenuOption[]> {
+export async function hotQuestions(product: Owned, limit: number): Promise<MenuOption[]> {
   if (limit === 0) return []
   const hot = await entries(product)
     .where('is_hot', true)
@@ -28,10 +30,7 @@ export async function hotQuestions(product: { id: number }, limit: number): Prom
   return [...(hot as Row[]), ...rest].map(({ id, question }) => ({ entryId: id, label: question }))
 }
 
-const entries = (
-  product: { id: number },
-  today = new Date(Date.now()).toISOString().slice(0, 10)
-) =>
+const entries = (product: Owned, today = new Date(Date.now()).toISOString().slice(0, 10)) =>
   db
     .from('entries')
     .where({ product_id: product.id, is_valid: true })
@@ -40,7 +39,7 @@ const entries = (
     .where((until) => until.whereNull('valid_until').orWhere('valid_until', '>=', today))
     .select('id', 'question')
 
-async function mostAnswered(product: { id: number }, limit: number, known: Row[]): Promise<Row[]> {
+async function mostAnswered(product: Owned, limit: number, known: Row[]): Promise<Row[]> {
   const counted = await mostAnsweredIds(product)
   const ids = counted.filter((id) => known.every((row) => row.id !== id))
   const rows = (await entries(product).whereIn('id', ids)) as Row[]
@@ -50,25 +49,34 @@ async function mostAnswered(product: { id: number }, limit: number, known: Row[]
 
 const counts = new Map<number, { at: number; ids: Promise<number[]> }>()
 
-function mostAnsweredIds({ id }: { id: number }): Promise<number[]> {
+function mostAnsweredIds({ id, partnerId }: Owned): Promise<number[]> {
   const known = counts.get(id)
   if (known && known.at > Date.now() - COUNTED_FOR_MS) return known.ids
   if (counts.size >= PRODUCTS_KEPT) counts.clear()
-  const ids = countAnswers(id)
+  const ids = countAnswers(id, partnerId)
   counts.set(id, { at: Date.now(), ids })
+  // Whoever waits for it hears of the failure; the next page counts again.
+  ids.catch(() => counts.delete(id))
   return ids
 }
 
-async function countAnswers(productId: number): Promise<number[]> {
+async function countAnswers(productId: number, partnerId: number): Promise<number[]> {
+  const recent = (await db
+    .from('conversations')
+    .where({ partner_id: partnerId, product_id: productId })
+    .orderBy('opened_at', 'desc')
+    .limit(CONVERSATIONS_COUNTED)
+    .select('id')) as { id: number }[]
   const rows = (await db
     .from('messages')
-    .join('conversations', 'conversations.id', 'messages.conversation_id')
-    .where('conversations.product_id', productId)
-    .where('conversations.opened_at', '>', Date.now() - MONTH_MS)
-    .whereNotNull('messages.entry_id')
-    .groupBy('messages.entry_id')
-    .orderByRaw('COUNT(*) DESC, messages.entry_id')
+    .whereIn(
+      'conversation_id',
+      recent.map((row) => row.id)
+    )
+    .whereNotNull('entry_id')
+    .groupBy('entry_id')
+    .orderByRaw('COUNT(*) DESC, entry_id')
     .limit(2 * chat.hotQuestions)
-    .select('messages.entry_id')) as { entry_id: number }[]
+    .select('entry_id')) as { entry_id: number }[]
   return rows.map((row) => row.entry_id)
 }

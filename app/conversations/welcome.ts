@@ -10,7 +10,7 @@ export async function voiceFor({ partner, productId }: WebCustomer, locale: stri
 
 /** The first thing a customer reads, before any conversation: it is told by the page and stored nowhere. */
 export async function welcomeFor({ partner, productId }: WebCustomer, locale: string) {
-  const product = { id: productId }
+  const product = { id: productId, partnerId: partner.id }
   const settings = await settingsOf(partner, product, locale)
   return {
     robotName: settings.robot_name,

@@ -1,5 +1,6 @@
 import { broadcastMessage, broadcastSeen, broadcastStatus } from '#app/conversations/broadcast'
 import type ConversationMoved from '#app/conversations/events/conversation_moved'
+import type ConversationRated from '#app/conversations/events/conversation_rated'
 import type ConversationSeen from '#app/conversations/events/conversation_seen'
 import type MessagePosted from '#app/conversations/events/message_posted'
 
@@ -10,6 +11,10 @@ export default class BroadcastConversation {
   }
 
   move({ conversation }: ConversationMoved) {
+    broadcastStatus(conversation)
+  }
+
+  rated({ conversation }: ConversationRated) {
     broadcastStatus(conversation)
   }
 
