@@ -32,28 +32,25 @@ export interface Transcript {
   before: number | null
 }
 
-/** One page of a conversation, newest last, with all that explains it: three queries whatever the length. */
+/** One page of a conversation, newest last, with all that explains it. */
 export async function transcriptOf(
   conversation: Conversation,
   limit: number,
   before = Number.MAX_SAFE_INTEGER
 ): Promise<Transcript> {
-  const [messages, following] = await pageOf(conversation, limit, before)
+  const messages = await conversation.messagesBefore(before, limit)
   const [reasons, transfers] = await Promise.all([
     reasonsOf(conversation, messages),
-    transfersOf(conversation, messages, following),
+    transfersOf(conversation),
   ])
-  const first = messages[0]?.sequence ?? 1
-  return { conversation, messages, reasons, transfers, before: first > 1 ? first : null }
-}
-
-/** With the message that follows the page: it says whether a transfer belongs here or behind it. */
-async function pageOf(conversation: Conversation, limit: number, before: number) {
-  if (before > conversation.lastSequence) {
-    return [await conversation.messagesBefore(before, limit), undefined] as const
+  const [first, last] = [messages[0]?.sequence ?? 1, messages.at(-1)?.sequence ?? 0]
+  return {
+    conversation,
+    messages,
+    reasons,
+    transfers: transfers.filter(({ order }) => order > first - 1 && order < last + 1),
+    before: first > 1 ? first : null,
   }
-  const messages = await conversation.messagesBefore(before + 1, limit + 1)
-  return [messages.filter(({ sequence }) => sequence < before), messages.at(-1)] as const
 }
 
 interface Stored {
@@ -107,36 +104,36 @@ async function questionsOf(partnerId: number, ids: (number | null | undefined)[]
 
 const OUTCOMES = ['transfer_requested', 'assigned', 'queue_left', 'closed']
 
-/** A transfer, and what became of it: the next thing that happened says how long the customer waited. */
-export async function transfersOf(
-  { id, partnerId }: Conversation,
-  messages: readonly StoredMessage[],
-  following?: StoredMessage
-): Promise<Transfer[]> {
+/** Transfers, and what became of each: the next thing that happened says how long the customer waited. */
+export async function transfersOf({ id, partnerId }: Conversation): Promise<Transfer[]> {
   const events = await ConversationEvent.in({ id: partnerId })
     .where('conversation_id', id)
     .whereIn('kind', OUTCOMES)
     .orderBy('id')
-  return events.flatMap((event, index) => {
-    if (event.kind !== 'transfer_requested' || (following && isBefore(following, event.at)))
-      return []
-    const last = messages.findLast((message) => isBefore(message, event.at))
-    // Nobody need have said anything before; but then this has to be the first page.
-    if (!last && messages[0]?.sequence !== 1) return []
-    const next = events[index + 1]
-    const waited = next ? next.at - event.at : null
-    return [
-      {
+  const transfers = events.map((event, index) => ({ event, next: events[index + 1] }))
+  return Promise.all(
+    transfers
+      .filter(({ event }) => event.kind === 'transfer_requested')
+      .map(async ({ event, next }) => ({
         id: event.id,
         at: event.at,
         reason: event.reason ?? null,
-        order: (last?.sequence ?? 0) + 0.5,
-        waited,
-      },
-    ]
-  })
+        order: (await lastBefore(id, event.at)) + 0.5,
+        waited: next ? next.at - event.at : null,
+      }))
+  )
 }
 
-// What the product says about the transfer is stored in the same millisecond, and comes after it.
-const isBefore = ({ sentAt, author }: StoredMessage, at: number) =>
-  sentAt < at || (sentAt === at && author !== 'system')
+/** What the product says about a transfer is stored in the same millisecond, and comes after it. */
+async function lastBefore(conversationId: number, at: number): Promise<number> {
+  const [{ last }] = (await db
+    .from('messages')
+    .where('conversation_id', conversationId)
+    .where((before) =>
+      before
+        .where('sent_at', '<', at)
+        .orWhere((same) => same.where('sent_at', at).whereNot('author', 'system'))
+    )
+    .max('sequence as last')) as [{ last: number | null }]
+  return last ?? 0
+}

@@ -20,7 +20,7 @@ export default class RefreshesController {
     if (wanted(request) === 'fragments') {
       const [reasons, transfers] = await Promise.all([
         reasonsOf(conversation, messages),
-        transfersOf(conversation, messages),
+        transfersOf(conversation),
       ])
       const transcript = { conversation, messages, reasons, transfers, before: null }
       return sendFragments(ctx, refreshFragments(ctx, transcript, revision))

@@ -21,7 +21,7 @@ export default class extends Controller<HTMLElement> {
       event.defaultPrevented
     )
       return
-    if (document.querySelector('dialog[open]')) return
+    if (document.querySelector('dialog[open], [popover]:popover-open')) return
     const target = event.target as HTMLElement
     if (target.matches(TYPED_INTO)) return this.#leave(event, target)
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key

@@ -1,33 +1,16 @@
 import { Controller } from '@hotwired/stimulus'
 import { divide, type Words } from '../../chat/dividers'
+import { ScrollKeeper } from '../../models/scroll_keeper'
 import { Reading, tick, type TickWords } from '../../models/receipts'
 
-const AT_END = 60
 const TYPING_FOR = 4000
 
 /** The messages of one conversation: their order in time, what has been read, and where one stands in them. */
 export default class extends Controller<HTMLElement> {
-  static targets = [
-    'messages',
-    'scroll',
-    'message',
-    'picture',
-    'status',
-    'typing',
-    'composer',
-    'closed',
-    'ending',
-    'latest',
-  ]
-  static values = {
-    conversation: String,
-    agent: Number,
-    seen: Number,
-    read: Number,
-    url: String,
-    locale: String,
-    words: Object,
-  }
+  // prettier-ignore
+  static targets = ['messages', 'scroll', 'message', 'picture', 'status', 'typing', 'composer', 'closed', 'ending', 'latest']
+  // prettier-ignore
+  static values = { conversation: String, agent: Number, seen: Number, read: Number, url: String, locale: String, words: Object }
 
   declare readonly messagesTarget: HTMLElement
   declare readonly scrollTarget: HTMLElement
@@ -45,9 +28,8 @@ export default class extends Controller<HTMLElement> {
   declare localeValue: string
   declare wordsValue: Words & TickWords
   #reading!: Reading
+  #scroll!: ScrollKeeper
   #isMine = false
-  #isAtEnd = true
-  #height = 0
   #settling = 0
   #typingTimer?: ReturnType<typeof setTimeout>
 
@@ -56,17 +38,19 @@ export default class extends Controller<HTMLElement> {
   }
 
   connect() {
+    this.#scroll = new ScrollKeeper(this.scrollTarget)
     this.toEnd()
     this.#settle()
   }
 
   disconnect() {
+    this.#scroll.release()
     cancelAnimationFrame(this.#settling)
     clearTimeout(this.#typingTimer)
   }
 
   messageTargetConnected(message: HTMLElement) {
-    if (message.dataset.author === 'customer') this.typingTarget.hidden = true
+    if (message.dataset.author !== 'agent') this.typingTarget.hidden = true
     this.#settling ||= requestAnimationFrame(() => this.#settle())
   }
 
@@ -87,13 +71,12 @@ export default class extends Controller<HTMLElement> {
   }
 
   scrolled() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scrollTarget
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END
-    if (this.#isAtEnd) this.latestTarget.hidden = true
+    this.#scroll.scrolled()
+    if (this.#scroll.isAtEnd) this.latestTarget.hidden = true
   }
 
   toEnd() {
-    this.scrollTarget.scrollTop = this.scrollTarget.scrollHeight
+    this.#scroll.toEnd()
     this.latestTarget.hidden = true
   }
 
@@ -111,7 +94,7 @@ export default class extends Controller<HTMLElement> {
   typing({ detail: { conversation } }: CustomEvent<Record<string, string>>) {
     if (conversation !== this.conversationValue) return
     this.typingTarget.hidden = false
-    if (this.#isAtEnd) this.toEnd()
+    if (this.#scroll.isAtEnd) this.toEnd()
     clearTimeout(this.#typingTimer)
     this.#typingTimer = setTimeout(() => (this.typingTarget.hidden = true), TYPING_FOR)
   }
@@ -125,11 +108,7 @@ export default class extends Controller<HTMLElement> {
     this.#settling = 0
     divide(this.messageTargets, this.localeValue, this.wordsValue)
     this.#tick()
-    const { scrollHeight, scrollTop } = this.scrollTarget
-    if (this.#isAtEnd) this.toEnd()
-    else if (scrollTop < AT_END) this.scrollTarget.scrollTop += scrollHeight - this.#height
-    else this.latestTarget.hidden = false
-    this.#height = scrollHeight
+    if (this.#scroll.grown()) this.latestTarget.hidden = false
     this.#read()
   }
 
