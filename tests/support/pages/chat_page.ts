@@ -2,7 +2,11 @@ import type { BrowserContext, Frame, Locator, Page } from 'playwright-core'
 
 /** The customer's chat as the customer knows it: by what is written on it. */
 export class ChatPage {
-  constructor(readonly page: Page | Frame) {}
+  /** `scope` is the frame where the chat is a widget on somebody's page. */
+  constructor(
+    readonly page: Page,
+    private readonly scope: Page | Frame = page
+  ) {}
 
   static async open(context: BrowserContext, address = '/chat/acme-web') {
     const page = await context.newPage()
@@ -13,19 +17,19 @@ export class ChatPage {
   }
 
   get welcome() {
-    return this.page.locator('#welcome')
+    return this.scope.locator('#welcome')
   }
 
   get composer() {
-    return this.page.locator('#text')
+    return this.scope.locator('#text')
   }
 
   get status() {
-    return this.page.locator('#answering')
+    return this.scope.locator('#answering')
   }
 
   get messages() {
-    return this.page.locator('#log .messages > *')
+    return this.scope.locator('#log .messages > *')
   }
 
   async say(text: string) {
@@ -34,21 +38,21 @@ export class ChatPage {
   }
 
   by(author: 'customer' | 'robot' | 'agent', text?: string | RegExp): Locator {
-    const all = this.page.locator(`#log .message[data-author=${author}]`)
+    const all = this.scope.locator(`#log .message[data-author=${author}]`)
     return text === undefined ? all : all.filter({ hasText: text })
   }
 
   notice(text: string | RegExp) {
-    return this.page.locator('#log .notice').filter({ hasText: text })
+    return this.scope.locator('#log .notice').filter({ hasText: text })
   }
 
   button(name: string) {
-    return this.page.getByRole('button', { name, exact: true })
+    return this.scope.getByRole('button', { name, exact: true })
   }
 
   /** The stream is heard, and whatever was missed has been asked for. */
   async connected() {
-    await this.page
+    await this.scope
       .locator('.conversation:last-of-type stream-source[connected]')
       .waitFor({ state: 'attached' })
   }

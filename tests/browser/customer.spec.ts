@@ -1,0 +1,87 @@
+import { test } from '@japa/runner'
+import Entry from '#app/knowledge/models/entry'
+import { addEntry } from '#tests/support/knowledge'
+import { ChatPage } from '#tests/support/pages/chat_page'
+import { newDevice, setStage } from '#tests/support/stage'
+import type { World } from '#tests/world'
+
+test.group('A customer and the robot', (group) => {
+  let world: World
+  group.each.setup(() => setStage((made) => (world = made)))
+
+  async function teach() {
+    await addEntry(world.acme, {
+      question: '如何提前还款',
+      similarQuestions: ['提前还款怎么操作', '可以提前把钱还清吗'],
+      answer: '打开应用，点击“提前还款”。',
+    })
+    await addEntry(world.acme, {
+      question: '修改还款日',
+      similarQuestions: ['换还款日期'],
+      answer: '还款日每年可以修改一次。',
+    })
+    await addEntry(world.acme, {
+      question: '查询还款日',
+      similarQuestions: ['看还款日期'],
+      answer: '还款日在账单页顶部。',
+    })
+    await Entry.in(world.acme.partner).where('question', '修改还款日').update({ isHot: true })
+  }
+
+  test('is welcomed, asks in own words and finds everything again after a reload', async ({
+    browser,
+    assert,
+  }) => {
+    await teach()
+    const chat = await ChatPage.open(await newDevice(browser))
+    await chat.welcome.getByText('您好，我是智能客服小云').waitFor()
+    await chat.say('我想提前把钱还清')
+    await chat.by('robot', '点击“提前还款”').waitFor()
+    await chat.connected()
+    const before = await chat.messages.allInnerTexts()
+    assert.lengthOf(before, 2)
+
+    await chat.page.reload()
+    await chat.connected()
+    assert.deepEqual(await chat.messages.allInnerTexts(), before)
+  })
+
+  test('taps a question that others ask', async ({ browser }) => {
+    await teach()
+    const chat = await ChatPage.open(await newDevice(browser))
+    await chat.welcome.getByRole('button', { name: '修改还款日' }).click()
+    await chat.by('robot', '每年可以修改一次').waitFor()
+    await chat.by('customer', '修改还款日').waitFor()
+  })
+
+  test('chooses from suggestions by a tap and by a number', async ({ browser }) => {
+    await teach()
+    const chat = await ChatPage.open(await newDevice(browser))
+    await chat.say('还款日')
+    const list = chat.by('robot', '您是不是想问')
+    await list.getByRole('button', { name: '查询还款日' }).click()
+    await chat.by('robot', '账单页顶部').waitFor()
+
+    await chat.say('还款日')
+    await list.nth(1).waitFor()
+    const labels = await list.nth(1).getByRole('button').allInnerTexts()
+    await chat.say(String(labels.indexOf('修改还款日') + 1))
+    await chat.by('robot', '每年可以修改一次').waitFor()
+  })
+
+  test('is told when the robot has no answer', async ({ browser }) => {
+    await teach()
+    const chat = await ChatPage.open(await newDevice(browser))
+    await chat.say('附近哪里有火锅店')
+    await chat.by('robot', '暂时没有找到合适的答案').waitFor()
+  })
+
+  test('reads and is answered in English', async ({ browser }) => {
+    await addEntry(world.acme, { question: 'How do I repay early', answer: 'Tap “Repay early”.' })
+    const chat = await ChatPage.open(await newDevice(browser, { locale: 'en-GB' }))
+    await chat.welcome.getByText('Hello, this is Xiaoyun').waitFor()
+    await chat.say('repay early, how?')
+    await chat.by('robot', 'Tap “Repay early”').waitFor()
+    await chat.page.getByLabel('Your message').waitFor()
+  })
+})
