@@ -2,6 +2,7 @@ import { Controller } from '@hotwired/stimulus'
 import { renderStreams } from '../../chat/stream_element'
 import { session } from '../../chat/current'
 import { divide } from '../../chat/dividers'
+import { endOf, isMessage, isSection } from '../../chat/reading'
 import { tick } from '../../chat/ticks'
 import { words } from '../../chat/words'
 
@@ -107,14 +108,8 @@ export default class extends Controller<HTMLElement> {
       this.element.scrollTop = this.element.scrollHeight - this.#bottom
       this.#bottom = null
     } else if (this.#isAtEnd) {
-      this.element.scrollTop = this.element.scrollHeight
+      this.element.scrollTop = endOf(this.element)
       this.latestTarget.hidden = true
     }
   }
 }
-
-const isMessage = (node: Node): node is HTMLElement =>
-  node instanceof HTMLElement && Boolean(node.dataset.order && node.dataset.author)
-
-const isSection = (node: Node): node is HTMLElement =>
-  node instanceof HTMLElement && Boolean(node.dataset.conversation)
