@@ -29,3 +29,5 @@ emitter.on(ConversationSeen, [conversations.BroadcastConversation, 'seen'])
 
 emitter.on(AvailabilityChanged, [service.TellAgents, 'availability'])
 emitter.on(AvailabilityChanged, [service.DrainQueues, 'availability'])
+
+emitter.on('session_auth:login_succeeded', [service.SuspendAtLogIn, 'handle'])

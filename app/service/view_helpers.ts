@@ -54,6 +54,8 @@ export function threadAttributes({ conversation, partner, agent, i18n }: Thread)
     read: conversation.staffSeenSequence,
     url,
     locale: i18n.locale,
+    zone: partner.timeZone,
+    start: !agent && conversation.isClosed,
     words: JSON.stringify(
       Object.fromEntries(words.map((word) => [word, i18n.t(`conversations.words.${word}`)]))
     ),

@@ -27,7 +27,7 @@ export class ScrollKeeper {
   /** After something was put in; says whether it went in below what is being read. */
   grown(): boolean {
     const { scrollHeight, scrollTop } = this.element
-    const added = scrollHeight - this.#height
+    const added = this.#height && scrollHeight - this.#height
     this.#height = scrollHeight
     if (this.isAtEnd) this.toEnd()
     else if (scrollTop < NEAR) this.element.scrollTop += added

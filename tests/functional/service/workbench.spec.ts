@@ -1,7 +1,9 @@
 import { test } from '@japa/runner'
+import emitter from '@adonisjs/core/services/emitter'
 import Assignment from '#app/conversations/models/assignment'
+import AvailabilityChanged from '#app/service/events/availability_changed'
 import { customerSays, Desk, giveToAna, queue } from '#tests/support/desk'
-import { bringOnline, createUser, createWorld } from '#tests/world'
+import { bringOnline, createUser, createWorld, PASSWORD } from '#tests/world'
 import type { World } from '#tests/world'
 
 test.group('Workbench', (group) => {
@@ -85,6 +87,24 @@ test.group('Workbench', (group) => {
     assert.equal((await ana.put('availability', { availability: 'asleep' })).status(), 422)
     const manager = new Desk(client, world.ada)
     assert.equal((await manager.put('availability', { availability: 'online' })).status(), 403)
+  })
+
+  test('after a log-in an agent is suspended, whatever was chosen before', async ({
+    client,
+    assert,
+  }) => {
+    await bringOnline(world.ana)
+    const changed = new Promise<AvailabilityChanged>((resolve) => {
+      emitter.once(AvailabilityChanged, (event) => resolve(event))
+    })
+    const response = await client
+      .post('/login')
+      .json({ loginName: 'ana', password: PASSWORD })
+      .header('accept', 'application/json')
+      .withCsrfToken()
+    assert.equal(response.status(), 200)
+    const { agentId, availability, reason } = await changed
+    assert.deepEqual([agentId, availability, reason], [world.ana.id, 'suspended', 'logged_in'])
   })
 
   test('accepting is refused with a reason', async ({ client, assert }) => {

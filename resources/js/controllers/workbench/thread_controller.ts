@@ -8,11 +8,10 @@ const TYPING_FOR = 4000
 /** The messages of one conversation: their order in time, what has been read, and where one stands in them. */
 export default class extends Controller<HTMLElement> {
   // prettier-ignore
-  static targets = ['messages', 'scroll', 'message', 'picture', 'status', 'typing', 'composer', 'closed', 'ending', 'latest']
+  static targets = ['scroll', 'message', 'status', 'typing', 'composer', 'closed', 'ending', 'latest']
   // prettier-ignore
-  static values = { conversation: String, agent: Number, seen: Number, read: Number, url: String, locale: String, words: Object }
+  static values = { conversation: String, agent: Number, seen: Number, read: Number, url: String, locale: String, zone: String, words: Object, start: Boolean }
 
-  declare readonly messagesTarget: HTMLElement
   declare readonly scrollTarget: HTMLElement
   declare readonly typingTarget: HTMLElement
   declare readonly latestTarget: HTMLElement
@@ -26,6 +25,8 @@ export default class extends Controller<HTMLElement> {
   declare readValue: number
   declare urlValue: string
   declare localeValue: string
+  declare zoneValue: string
+  declare startValue: boolean
   declare wordsValue: Words & TickWords
   #reading!: Reading
   #scroll!: ScrollKeeper
@@ -39,7 +40,9 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     this.#scroll = new ScrollKeeper(this.scrollTarget)
-    this.toEnd()
+    // What is over is read from the beginning.
+    if (this.startValue) this.#scroll.isAtEnd = false
+    else this.toEnd()
     this.#settle()
   }
 
@@ -52,12 +55,6 @@ export default class extends Controller<HTMLElement> {
   messageTargetConnected(message: HTMLElement) {
     if (message.dataset.author !== 'agent') this.typingTarget.hidden = true
     this.#settling ||= requestAnimationFrame(() => this.#settle())
-  }
-
-  pictureTargetConnected(picture: HTMLAnchorElement) {
-    if (!picture.dataset.file) return
-    picture.href = `${this.urlValue}/files/${picture.dataset.file}`
-    picture.querySelector('img')!.src = picture.href
   }
 
   /** Whose conversation it is now decides what can be done here. */
@@ -78,11 +75,6 @@ export default class extends Controller<HTMLElement> {
   toEnd() {
     this.#scroll.toEnd()
     this.latestTarget.hidden = true
-  }
-
-  fold({ currentTarget }: Event) {
-    const isFolded = this.messagesTarget.classList.toggle('is-folded')
-    ;(currentTarget as HTMLElement).setAttribute('aria-expanded', String(!isFolded))
   }
 
   seen({ detail: { by, sequence, conversation } }: CustomEvent<Record<string, string>>) {
@@ -106,7 +98,7 @@ export default class extends Controller<HTMLElement> {
   /** Once for everything that has just arrived. */
   #settle() {
     this.#settling = 0
-    divide(this.messageTargets, this.localeValue, this.wordsValue)
+    divide(this.messageTargets, this.localeValue, this.wordsValue, this.zoneValue)
     this.#tick()
     if (this.#scroll.grown()) this.latestTarget.hidden = false
     this.#read()
