@@ -5,16 +5,21 @@ import User from '#app/accounts/models/user'
 
 let decoy: Promise<string> | undefined
 
+export const LOGIN_NAME = /^[a-z0-9][a-z0-9._-]{2,63}$/
+
 /** Log-in names are kept in one form, so that "Ada" and "ada" can't be two people. */
 export const normalLoginName = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()
+
+/** Log-in names are unique on the whole platform, whichever table the person stands in. */
+export const personNamed = async (name: string) =>
+  (await User.withLoginName(name)) ?? (await Operator.findBy('loginName', name))
 
 /**
  * Whoever has this name and password. An unknown name costs a hash as well: how long the answer takes must not
  * tell who exists.
  */
 export async function personBehind(loginName: string, password: string) {
-  const name = normalLoginName(loginName)
-  const person = (await User.withLoginName(name)) ?? (await Operator.findBy('loginName', name))
+  const person = await personNamed(normalLoginName(loginName))
   decoy ??= hash.make(randomBytes(16).toString('hex'))
   const matches = await hash.verify(person?.password ?? (await decoy), password)
   return matches && person && !person.isDisabled ? person : null

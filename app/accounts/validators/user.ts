@@ -1,10 +1,9 @@
 import vine from '@vinejs/vine'
+import { LOGIN_NAME } from '#app/accounts/credentials'
 import { ROLES } from '#app/accounts/models/role_grant'
 
 const name = () => vine.string().trim().minLength(1).maxLength(40)
 const roles = () => vine.array(vine.enum(ROLES)).distinct().minLength(1).maxLength(ROLES.length)
-
-export const LOGIN_NAME = /^[a-z0-9][a-z0-9._-]{2,63}$/
 
 export const newUserValidator = vine.create({
   name: name(),

@@ -1,11 +1,14 @@
 import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { isDuplicate } from '#app/core/transaction'
-import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
+import {
+  LOGIN_NAME,
+  normalLoginName,
+  oneTimePassword,
+  personNamed,
+} from '#app/accounts/credentials'
 import Operator from '#app/accounts/models/operator'
-import { ROLES, type Role } from '#app/accounts/models/role_grant'
+import { ROLES } from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
-import { LOGIN_NAME } from '#app/accounts/validators/user'
 import Partner from '#app/partners/models/partner'
 
 export default class UserCreate extends BaseCommand {
@@ -31,36 +34,23 @@ export default class UserCreate extends BaseCommand {
   async run() {
     const loginName = normalLoginName(this.loginName)
     if (!LOGIN_NAME.test(loginName)) return this.#fail(`"${this.loginName}" is no log-in name.`)
-    if (await this.#isTaken(loginName)) return this.#fail(`"${loginName}" is taken.`)
+    if (await personNamed(loginName)) return this.#fail(`"${loginName}" is taken.`)
     const password = oneTimePassword()
     const name = (this.name ?? loginName).slice(0, 40)
     const values = { loginName, name, password, mustChangePassword: true, isDemo: false }
-    try {
-      if (!(await this.#create(values))) return
-    } catch (error) {
-      if (isDuplicate(error)) return this.#fail(`"${loginName}" is taken.`)
-      throw error
-    }
-    this.logger.success(`${loginName} can log in once with: ${password}`)
+    if (await this.#create(values)) this.logger.success(`One log-in with the password ${password}`)
   }
 
   async #create(values: Partial<User>) {
     if (this.operator) return Operator.create(values as Partial<Operator>)
-    const roles = (this.role ?? []).filter((role): role is Role => ROLES.includes(role as Role))
-    if (!this.partner || roles.length === 0 || roles.length !== this.role?.length) {
-      return this.#fail(
-        'Say --operator, or --partner=<short name> with --role=manager or --role=agent.'
-      )
-    }
+    const roles = ROLES.filter((role) => this.role?.includes(role))
+    if (!this.partner || roles.length === 0 || roles.length !== this.role?.length)
+      return this.#fail('Say --operator, or --partner=<short name> with --role=manager or agent.')
     const partner = await Partner.findBy('slug', this.partner)
     if (!partner) return this.#fail(`There is no partner "${this.partner}".`)
     const user = await User.createIn(partner, values)
     await user.reviseRoles(roles, null)
     return user
-  }
-
-  async #isTaken(loginName: string) {
-    return (await User.withLoginName(loginName)) ?? (await Operator.findBy('loginName', loginName))
   }
 
   #fail(reason: string) {
