@@ -1,9 +1,11 @@
 import type { ApplicationService } from '@adonisjs/core/types'
-import type { DeliverySweeper } from '#app/channels/delivery_sweeper'
+import type { Rounds } from '#app/core/rounds'
+
+const EVERY_MS = 3000
 
 /** The host of channels, and what takes up deliveries that were left behind. */
 export default class ChannelsProvider {
-  #sweeper: DeliverySweeper | null = null
+  #rounds: Rounds | null = null
 
   constructor(protected app: ApplicationService) {}
 
@@ -22,15 +24,16 @@ export default class ChannelsProvider {
 
   async ready() {
     if (this.app.getEnvironment() !== 'web') return
-    const { DeliverySweeper } = await import('#app/channels/delivery_sweeper')
-    this.#sweeper = new DeliverySweeper()
-    this.#sweeper.start()
+    const { Rounds } = await import('#app/core/rounds')
+    const { sweepDeliveries } = await import('#app/channels/deliveries')
+    this.#rounds = new Rounds('deliveries', EVERY_MS, sweepDeliveries)
+    this.#rounds.start()
   }
 
   async shutdown() {
-    this.#sweeper?.stop()
     if (this.app.getEnvironment() !== 'web') return
     const { closeConnections } = await import('#app/channels/connections')
-    await closeConnections()
+    // Closed at once: a round waits for whatever is under way on them.
+    await Promise.all([this.#rounds?.stop(), closeConnections()])
   }
 }
