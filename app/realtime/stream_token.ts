@@ -1,12 +1,7 @@
 import encryption from '@adonisjs/core/services/encryption'
 
-const PURPOSE = 'stream'
-
-/** What a staff page carries to open its stream: the event stream is off the page stack and sees no cookie. */
-export const mintStreamToken = (loginSession: { id: number }) =>
-  encryption.encrypt({ loginSessionId: loginSession.id }, { expiresIn: '12h', purpose: PURPOSE })
-
+/** Reads what `streamToken` of the accounts has made: the event stream is off the page stack and sees no cookie. */
 export function loginSessionIdIn(token: string): number | null {
-  const payload = encryption.decrypt<{ loginSessionId: unknown }>(token, PURPOSE)
+  const payload = encryption.decrypt<{ loginSessionId: unknown }>(token, 'stream')
   return Number.isSafeInteger(payload?.loginSessionId) ? (payload!.loginSessionId as number) : null
 }

@@ -6,7 +6,7 @@ import Agent from '#app/accounts/models/agent'
 import LoginSession from '#app/accounts/models/login_session'
 import RoleGrant from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
-import { mintStreamToken } from '#app/realtime/stream_token'
+import { streamToken } from '#app/accounts/signed_in'
 
 /** The few rows that streams need, of two partners, without the domains above. */
 export async function streamCast() {
@@ -42,7 +42,7 @@ async function staffOf(partner: Partner, loginName: string, isAgent: boolean) {
       })
     : null
   const session = await LoginSession.start(user, { ip: '127.0.0.1', userAgent: 'test' })
-  return { user, agent, session, authorization: `Stream ${mintStreamToken(session)}` }
+  return { user, agent, session, authorization: `Stream ${streamToken(session)}` }
 }
 
 async function customerOf(partner: Partner) {
