@@ -14,15 +14,12 @@ export async function signIn(port: number, loginName: string, password: string) 
     return reply
   }
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const page = keep(
-    await client.send({ method: 'GET', path: '/login', headers: { accept: 'text/html' } })
-  )
-  const first = /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(page.body)?.[1] ?? ''
+  const stranger = keep(await client.send({ method: 'GET', path: '/session' }))
   const entered = keep(
     await client.send({
       method: 'POST',
       path: '/login',
-      headers: { 'cookie': cookie(), 'x-csrf-token': first },
+      headers: { 'cookie': cookie(), 'x-csrf-token': JSON.parse(stranger.body).csrfToken },
       body: { loginName, password },
     })
   )

@@ -2,7 +2,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Attempt } from '#app/accounts/attempts'
 import { normalLoginName, personBehind } from '#app/accounts/credentials'
 import { current, enter, leave } from '#app/accounts/entrance'
-import { SignInNeeded } from '#app/accounts/exceptions'
 import { returnAddress } from '#app/accounts/return_address'
 import { describe, homeOf } from '#app/accounts/signed_in'
 import { logInValidator } from '#app/accounts/validators/session'
@@ -30,11 +29,11 @@ export default class SessionsController {
     return ctx.response.redirect(returnAddress(next, ctx.request, await homeOf(person)))
   }
 
-  /** Who is signed in, for programs. */
+  /** Who is signed in, for programs; whoever is not finds the token that a log-in needs. */
   async show(ctx: HttpContext) {
     const person = await current(ctx)
-    if (!person) throw new SignInNeeded()
-    return describe(ctx, person)
+    ctx.response.header('Cache-Control', 'no-store')
+    return person ? describe(ctx, person) : { user: null, csrfToken: ctx.request.csrfToken }
   }
 
   async destroy(ctx: HttpContext) {

@@ -131,11 +131,39 @@ test.group('Log-in', (group) => {
     copy.assertStatus(302)
   })
 
-  test('a log-in lasts a day at most', async ({ client }) => {
+  test('a log-in lasts a day at most', async ({ client, assert }) => {
     const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
-    ;(await signedInAs(client.get('/session').accept('json'), device)).assertStatus(200)
+    const who = async () => (await signedInAs(client.get('/session').accept('json'), device)).body()
+    const page = () => signedInAs(client.get('/p/acme/users').accept('json'), device)
+    assert.equal((await who()).user.loginName, 'ada')
+    ;(await page()).assertStatus(200)
     await device.merge({ createdAt: Date.now() - 24 * 3_600_000 - 1 }).save()
-    ;(await signedInAs(client.get('/session').accept('json'), device)).assertStatus(401)
+    assert.isNull((await who()).user)
+    ;(await page()).assertStatus(401)
+  })
+
+  test('a program logs in without reading a page', async ({ assert }) => {
+    // Without the test client, which begins every session by itself.
+    const send = (path: string, init?: RequestInit) =>
+      fetch(`http://${process.env.HOST}:${process.env.PORT}${path}`, init)
+    const first = await send('/session')
+    const stranger = (await first.json()) as { user: null; csrfToken: string }
+    assert.equal(first.status, 200)
+    assert.sameMembers(Object.keys(stranger), ['user', 'csrfToken'])
+    assert.isNull(stranger.user)
+    assert.equal(first.headers.get('cache-control'), 'no-store')
+
+    const cookies = first.headers.getSetCookie().map((line) => line.split(';')[0])
+    const headers = {
+      'accept': 'application/json',
+      'content-type': 'application/json',
+      'cookie': cookies.join('; '),
+      'x-csrf-token': stranger.csrfToken,
+    }
+    const body = JSON.stringify({ loginName: 'ana', password: PASSWORD })
+    const entered = await send('/login', { method: 'POST', headers, body })
+    assert.equal(entered.status, 200)
+    assert.containSubset(await entered.json(), { user: { loginName: 'ana' } })
   })
 
   test('a page without the token of its session is refused', async ({ client, assert }) => {
