@@ -40,10 +40,10 @@ export default class ConversationsController {
     const { partner, i18n, request, response, view } = ctx
     const pane = await paneOf(ctx, await conversationOf(ctx), TRANSCRIPT)
     if (wanted(request) !== 'json') return view.render('conversations/show', pane)
-    const { conversation, transcript } = pane
+    const { conversation, transcript, source } = pane
     const place = { slug: partner.slug, number: conversation.number }
     return response.send({
-      conversation: presentConversation(conversation),
+      conversation: { ...presentConversation(conversation), streamChannel: source.channel },
       assignments: conversation.assignments.map((part) => ({
         agent: { id: part.agentId, name: part.agent.nickname },
         queuedAt: part.queuedAt,

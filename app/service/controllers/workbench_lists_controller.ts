@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { custom } from '#app/realtime/turbo'
+import { channelsOf } from '#app/service/bench'
 import { deskOf } from '#app/service/desk'
 import { DeskRefusal } from '#app/service/exceptions'
 import { sendFragments, wanted } from '#app/service/representation'
@@ -15,9 +16,11 @@ export default class WorkbenchListsController {
     if (!agent) throw new DeskRefusal(409, 'no_profile')
     const desk = await deskOf(agent, partner)
     if (representation === 'html') return view.render('workbench/lists', { desk })
+    await agent.load('serviceGroups')
     const { availability, capacity, openAssignments } = agent
     return response.send({
       agent: { id: agent.id, availability, capacity, openAssignments },
+      streamChannels: channelsOf(partner, agent),
       ...desk,
     })
   }

@@ -137,5 +137,5 @@ export async function sendStatus(
 /** With the name of the stream that says when to ask again. */
 const present = ({ i18n }: HttpContext, conversation: Conversation, status: CustomerStatus) => ({
   ...status,
-  channel: conversationStream.name(channelOf(conversation, 'customer', i18n.locale)),
+  streamChannel: conversationStream.name(channelOf(conversation, 'customer', i18n.locale)),
 })
