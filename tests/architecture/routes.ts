@@ -1,0 +1,203 @@
+/**
+ * Every route of the product: who may use it, and what it reads. A route that is missing here fails the tests that
+ * walk the router, so whoever adds one decides this the same day.
+ *
+ * `staff` is everybody of the partner; `server` the one agent whose conversation it is.
+ */
+export type Who = 'anyone' | 'customer' | 'staff' | 'agent' | 'server' | 'manager' | 'operator'
+
+export interface Door {
+  who: Who
+  /** What a well-meant request sends, field by field. */
+  body?: Record<string, unknown>
+  query?: Record<string, string>
+  /** The field of the form that holds a file. */
+  file?: string
+}
+
+const door = (who: Who, reads: Omit<Door, 'who'> = {}): Door => ({ who, ...reads })
+
+const NEW_PASSWORD = {
+  currentPassword: 'not the password',
+  newPassword: 'another long secret',
+  newPasswordAgain: 'another long secret',
+}
+const ENTRY = {
+  question: 'How do I repay early?',
+  similar_questions: 'Repay early',
+  answer: 'Any day.',
+  category: 'Repaying',
+  link_kind: 'menu',
+  menu_codes: ['A1'],
+  related_codes: ['A1'],
+  negative_keywords: 'card',
+  is_rateable: '1',
+  is_valid: '1',
+  valid_from: '2026-01-01',
+  valid_until: '2030-01-01',
+}
+const SETTINGS = {
+  robot_name: 'Yun',
+  fallback_text: 'Pardon?',
+  direct_threshold: 0.7,
+  robot_enabled: '1',
+  transfer_keywords: 'RG',
+  basis: '{}',
+}
+const CANNED = { title: 'Hello', shortcut: 'hello', body: 'Hello, what can I do for you?' }
+const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https://shop.example' } }
+
+export const ROUTES: Record<string, Door> = {
+  'health.live': door('anyone'),
+  'home': door('anyone'),
+  'login': door('anyone', { query: { next: '/p/acme', name: 'ada' } }),
+  'session.store': door('anyone', { body: { loginName: 'ada', password: 'wrong', next: '/' } }),
+  'session.show': door('anyone'),
+  'session.destroy': door('anyone', { body: {} }),
+  'locale.update': door('anyone', { body: { locale: 'en' } }),
+  'streams.store': door('customer', { body: { channels: ['partners/1/x'] } }),
+  'webhooks.store': door('anyone', { body: { text: 'hello' } }),
+
+  'password.edit': door('staff'),
+  'password.update': door('staff', { body: NEW_PASSWORD }),
+  'profile.edit': door('staff'),
+  'profile.update': door('agent', { body: { nickname: 'Annie' } }),
+  'login_sessions.destroy': door('staff'),
+
+  'operator.home.show': door('operator', { query: { page: '1' } }),
+  'operator.password.edit': door('operator'),
+  'operator.password.update': door('operator', { body: NEW_PASSWORD }),
+
+  'partner.home.show': door('staff'),
+  'partner.users.index': door('manager', { query: { search: 'a', role: 'agent', page: '1' } }),
+  'partner.users.create': door('manager'),
+  'partner.users.store': door('manager', {
+    body: { name: 'Eve', loginName: 'eve', roles: ['agent'] },
+  }),
+  'partner.users.edit': door('manager'),
+  'partner.users.update': door('manager', { body: { name: 'Vic', roles: ['agent'] } }),
+  'partner.users.disablement.store': door('manager'),
+  'partner.users.disablement.destroy': door('manager'),
+  'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
+  'partner.agents.index': door('manager'),
+  'partner.agents.edit': door('manager'),
+  'partner.agents.update': door('manager', {
+    body: { nickname: 'Vic', capacity: 4, groups: [1] },
+  }),
+  'partner.service_groups.index': door('manager'),
+  'partner.service_groups.create': door('manager', { query: { product: '1' } }),
+  'partner.service_groups.store': door('manager', {
+    body: { name: 'Cards', topics: 'Cards', productId: 1 },
+  }),
+  'partner.service_groups.edit': door('manager'),
+  'partner.service_groups.update': door('manager', { body: { name: 'Cards', topics: 'Cards' } }),
+
+  'partner.settings.index': door('manager'),
+  'partner.settings.update': door('manager', { body: SETTINGS }),
+  'partner.settings.destroy': door('manager'),
+  'partner.products.settings.index': door('manager'),
+  'partner.products.settings.update': door('manager', { body: SETTINGS }),
+  'partner.products.settings.destroy': door('manager'),
+
+  'partner.inboxes.index': door('manager', { query: { page: '1' } }),
+  'partner.inboxes.create': door('manager', { query: { channel: 'webchat' } }),
+  'partner.inboxes.store': door('manager', {
+    body: { ...INBOX, product: 'loan', channel: 'webchat' },
+  }),
+  'partner.inboxes.show': door('manager'),
+  'partner.inboxes.edit': door('manager'),
+  'partner.inboxes.update': door('manager', { body: INBOX }),
+  'partner.inboxes.check.store': door('manager'),
+  'partner.inboxes.pause.store': door('manager'),
+  'partner.inboxes.pause.destroy': door('manager'),
+
+  'partner.entries.index': door('manager'),
+  'partner.entry_imports.create': door('manager'),
+  'partner.products.entries.index': door('manager', {
+    query: { q: 'repay', state: 'valid', category: 'none', page: '1' },
+  }),
+  'partner.products.entries.create': door('manager', {
+    query: { question: 'Repay?', link_kind: 'menu' },
+  }),
+  'partner.products.entries.store': door('manager', { body: ENTRY }),
+  'partner.products.entries.show': door('manager'),
+  'partner.products.entries.edit': door('manager'),
+  'partner.products.entries.update': door('manager', { body: { ...ENTRY, version: 1 } }),
+  'partner.products.entries.destroy': door('manager', { body: { version: 1 } }),
+  'partner.products.restorations.store': door('manager'),
+  'partner.products.hot_marks.store': door('manager'),
+  'partner.products.hot_marks.destroy': door('manager'),
+  'partner.products.duplicates.index': door('manager', {
+    query: { question: 'Repay?', except: '1' },
+  }),
+  'partner.products.link_targets.index': door('manager', { query: { q: 'repay', except: '1' } }),
+  'partner.products.templates.show': door('manager'),
+  'partner.products.exports.show': door('manager', { query: { format: 'csv' } }),
+  'partner.products.entry_imports.create': door('manager'),
+  'partner.products.entry_imports.store': door('manager', { file: 'file' }),
+  'partner.products.entry_imports.show': door('manager'),
+  'partner.products.entry_imports.destroy': door('manager'),
+  'partner.products.confirmations.store': door('manager', { body: { knowledge_version: 1 } }),
+  'partner.products.import_problems.show': door('manager'),
+
+  'partner.trial.index': door('manager'),
+  'partner.products.trial.show': door('manager', { query: { question: 'Repay?' } }),
+
+  'partner.workbench.show': door('agent', { query: { conversation: '77' } }),
+  'partner.workbench.lists.show': door('agent'),
+  'partner.workbench.conversations.show': door('agent'),
+  'partner.availability.update': door('agent', { body: { availability: 'online' } }),
+  'partner.conversations.index': door('staff', {
+    query: {
+      product: 'loan',
+      channel: 'webchat',
+      agent: '1',
+      state: 'agent',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      page: '1',
+    },
+  }),
+  'partner.conversations.show': door('staff'),
+  'partner.conversations.messages.index': door('staff', { query: { before: '5', limit: '10' } }),
+  'partner.conversations.messages.store': door('server', {
+    body: { clientId: 'c-1', text: 'Hello' },
+  }),
+  'partner.conversations.images.store': door('server', {
+    body: { clientId: 'c-2' },
+    file: 'image',
+  }),
+  'partner.conversations.files.show': door('staff'),
+  'partner.conversations.refresh.show': door('staff', { query: { since: '0' } }),
+  'partner.conversations.seen.update': door('server', { body: { sequence: 1 } }),
+  'partner.conversations.typing.store': door('server'),
+  'partner.conversations.assignment.store': door('agent'),
+  'partner.conversations.closure.store': door('server'),
+  'partner.canned_replies.index': door('staff'),
+  'partner.canned_replies.create': door('manager'),
+  'partner.canned_replies.store': door('manager', { body: CANNED }),
+  'partner.canned_replies.edit': door('manager'),
+  'partner.canned_replies.update': door('manager', { body: CANNED }),
+  'partner.canned_replies.destroy': door('manager'),
+
+  'chat.show': door('anyone', { query: { lang: 'en' } }),
+  'chat.widget': door('anyone'),
+  'chat.customers.store': door('anyone', {
+    body: { locale: 'en', pageUrl: 'https://shop.example/' },
+  }),
+  'chat.conversation.show': door('customer', { query: { conversation: 'x', before: '1' } }),
+  'chat.conversation.destroy': door('customer'),
+  'chat.messages.store': door('customer', {
+    body: { clientId: 'm-1', text: 'Hi', choice: { entryId: 1, label: 'Hi' } },
+  }),
+  'chat.images.store': door('customer', { body: { clientId: 'm-2' }, file: 'image' }),
+  'chat.files.show': door('customer'),
+  'chat.refresh.show': door('customer', { query: { since: '0', conversation: 'x' } }),
+  'chat.transfer.store': door('customer'),
+  'chat.transfer.destroy': door('customer'),
+  'chat.typing.store': door('customer'),
+  'chat.seen.update': door('customer', { body: { sequence: 1 } }),
+  'chat.rating.store': door('customer', {
+    body: { conversation: 'x', level: 5, comment: 'Good' },
+  }),
+}

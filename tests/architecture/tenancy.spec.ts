@@ -1,0 +1,278 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import limiter from '@adonisjs/limiter/services/main'
+import drive from '@adonisjs/drive/services/main'
+import { test } from '@japa/runner'
+import type { ApiClient, ApiResponse } from '@japa/api-client'
+import { ROUTES } from '#tests/architecture/routes'
+import type { Who } from '#tests/architecture/routes'
+import { addressOf, asking, routeCast, SECRET, ways } from '#tests/support/route_cast'
+import type { Asker, RouteCast, Way } from '#tests/support/route_cast'
+import { storedRows } from '#tests/support/stored'
+
+/** The roles of Acme's people. Whoever is not named may not. */
+const MAY: Record<Who, string[]> = {
+  anyone: ['nobody', 'lin', 'ana', 'zoe', 'ada', 'max', 'olga', 'gus', 'gil', 'glen'],
+  customer: ['lin'],
+  staff: ['ana', 'zoe', 'ada', 'max'],
+  agent: ['ana', 'zoe', 'max'],
+  server: ['ana'],
+  manager: ['ada', 'max'],
+  operator: ['olga'],
+}
+const NAMES = MAY.anyone
+const GLOBEX = ['gus', 'gil', 'glen']
+/** Routes about the own account are open to staff of every partner. */
+const isOwn = (way: Way) => isStaffRoute(way) && !way.pattern.startsWith('/p/')
+const isStaffRoute = ({ who }: Way) => !['anyone', 'customer', 'operator'].includes(who)
+const ROW = /:(?!partner_slug|product_slug|key|inbox_key)\w+/
+// What these end, later cells still need.
+const LAST = ['DELETE', 'closure', 'disablement', 'one-time', 'pause', 'restoration']
+const isLast = (way: Way) => LAST.some((word) => `${way.methods} ${way.pattern}`.includes(word))
+
+test.group('Tenancy', (group) => {
+  let cast: RouteCast
+  let askers: Record<string, Asker>
+  let cells = 0
+
+  group.setup(() => testUtils.httpServer().start())
+  group.each.setup(async () => {
+    drive.fake()
+    cast = await routeCast()
+    const { lin, ada, olga, gil } = cast
+    const accounts = (['ana', 'zoe', 'max', 'gus', 'glen'] as const).map(
+      (name) => [name, cast[name].account] as const
+    )
+    askers = { nobody: null, lin, ada, olga, gil, ...Object.fromEntries(accounts) }
+    cells = 0
+    return async () => {
+      drive.restore()
+      await limiter.clear()
+    }
+  })
+
+  const cell = async (
+    client: ApiClient,
+    name: string,
+    method: string,
+    address: string,
+    { body }: Partial<Way> = {}
+  ): Promise<ApiResponse> => {
+    cells++
+    return asking(client, askers[name]!, method, address, (request) =>
+      body ? request.json(body) : request
+    )
+  }
+
+  /** Every cell whose answer is not as it should be; a refused one shows nothing of Acme. */
+  const check = (response: ApiResponse, where: string, wanted: (status: number) => boolean) => {
+    const status = response.status()
+    const leaks = response.status() >= 400 && response.text()?.includes(SECRET)
+    return wanted(status) && !leaks ? [] : [`${where}: ${status}${leaks ? ' and tells' : ''}`]
+  }
+
+  test('every route says who may use it, and no door is left of a route that is gone', ({
+    assert,
+  }) => {
+    const names = ways().map(({ name }) => name)
+    assert.sameMembers([...new Set(names)], Object.keys(ROUTES))
+    assert.lengthOf(names, new Set(names).size, 'each route has a name of its own')
+    for (const { name, pattern } of ways()) assert.isDefined(ROUTES[name], pattern)
+  })
+
+  test('who may not is refused, on every route, and leaves nothing behind', async ({
+    client,
+    assert,
+  }) => {
+    const before = await storedRows()
+    const wrong: string[] = []
+    for (const way of ways().filter(({ who }) => who !== 'anyone')) {
+      const address = addressOf(way, cast.samples)
+      for (const method of way.methods) {
+        for (const name of strangersTo(way)) {
+          const response = await cell(client, name, method, address, way)
+          const wanted = refusals(way, name)
+          const where = `${name} ${method} ${address}`
+          wrong.push(...check(response, where, (status) => wanted.includes(status)))
+        }
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(await storedRows(), before)
+    report(cells)
+  }).timeout(180_000)
+
+  test('who may gets in, on every route', async ({ client, assert }) => {
+    const wrong: string[] = []
+    // Which channels a stream may carry is the matter of its own tests.
+    const closed = inOrder().filter(({ who, name }) => who !== 'anyone' && name !== 'streams.store')
+    for (const way of closed) {
+      for (const method of way.methods) {
+        for (const name of MAY[way.who]) {
+          const address = addressOf(way, cast.samples)
+          const response = await cell(client, name, method, address, way)
+          const wanted = (status: number) =>
+            isIn(status) ? !isUnreachable(way, name) : status === 404 && mayBeAbsent(way, name)
+          wrong.push(...check(response, `${name} ${method} ${address}`, wanted))
+          if (response.status() === 302 && response.header('location')?.startsWith('/login')) {
+            wrong.push(`${name} ${method} ${address}: led to the log-in`)
+          }
+        }
+      }
+    }
+    assert.deepEqual(wrong, [])
+    report(cells)
+  }).timeout(180_000)
+
+  test("another partner's rows do not exist at the own address, on every route", async ({
+    client,
+    assert,
+  }) => {
+    const before = await storedRows()
+    const wrong: string[] = []
+    const rows = ways().filter(
+      ({ pattern }) => pattern.startsWith('/p/') && /:(?!partner_slug|key)/.test(pattern)
+    )
+    for (const way of rows) {
+      // Under Acme's product, and under the product of the same name that Globex has.
+      const products = way.pattern.includes(':product_slug') ? ['card', 'loan'] : ['']
+      for (const product of products.filter((slug) => slug !== 'loan' || ROW.test(way.pattern))) {
+        const values = { ...cast.samples, partner_slug: 'globex', product_slug: product }
+        const address = addressOf(way, values)
+        for (const method of way.methods) {
+          for (const name of GLOBEX.filter((one) => mayAtHome(way.who, one))) {
+            const response = await await cell(client, name, method, address)
+            wrong.push(...check(response, `${name} ${method} ${address}`, (s) => s === 404))
+          }
+        }
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(await storedRows(), before)
+    report(cells)
+  }).timeout(180_000)
+
+  test('ids and names written loosely lead nowhere, on every route', async ({ client, assert }) => {
+    const wrong: string[] = []
+    for (const way of ways().filter(({ pattern }) => pattern.includes(':'))) {
+      const params = [...way.pattern.matchAll(/:(\w+)/g)].map(([, param]) => param!)
+      for (const param of params.filter(
+        (one) => !(one === 'inbox_key' && way.who === 'customer')
+      )) {
+        for (const spelling of looseSpellings(cast.samples[param]!)) {
+          const address = addressOf(way, { ...cast.samples, [param]: spelling })
+          const asker = way.who === 'anyone' ? 'nobody' : MAY[way.who][0]!
+          for (const method of way.methods) {
+            const response = await await cell(client, asker, method, address)
+            wrong.push(...check(response, `${asker} ${method} ${address}`, (s) => s === 404))
+          }
+        }
+      }
+    }
+    assert.deepEqual(wrong, [])
+    report(cells)
+  }).timeout(180_000)
+
+  test('a child of another parent does not exist', async ({ client, assert }) => {
+    const wrong: string[] = []
+    const children = ways().filter(({ pattern }) =>
+      /:product_slug.*:(entry|import)_id/.test(pattern)
+    )
+    for (const way of children) {
+      const address = addressOf(way, { ...cast.samples, product_slug: 'loan' })
+      for (const method of way.methods) {
+        const response = await await cell(client, 'ada', method, address)
+        wrong.push(...check(response, `ada ${method} ${address}`, (status) => status === 404))
+      }
+    }
+    assert.isNotEmpty(children)
+    assert.deepEqual(wrong, [])
+    report(cells)
+  })
+
+  test('no other verb is open anywhere', async ({ client, assert }) => {
+    const wrong: string[] = []
+    const addresses = Map.groupBy(ways(), (way) => addressOf(way, cast.samples))
+    for (const [address, at] of addresses) {
+      const open = new Set(at.flatMap(({ methods }) => methods))
+      const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+        (one) => !open.has(one)
+      )
+      for (const method of others) {
+        const response = await await cell(client, 'max', method, address)
+        wrong.push(
+          ...check(response, `${method} ${address}`, (status) => [404, 405].includes(status))
+        )
+      }
+    }
+    assert.deepEqual(wrong, [])
+    report(cells)
+  }).timeout(120_000)
+
+  test('whoever is not signed in is led to the log-in page, a program is told', async ({
+    client,
+    assert,
+  }) => {
+    for (const way of ways().filter((one) => isStaffRoute(one) && one.methods.includes('GET'))) {
+      const address = addressOf(way, cast.samples)
+      const page = await client.get(address).redirects(0).accept('html')
+      assert.equal(page.header('location'), `/login?next=${encodeURIComponent(address)}`)
+      assert.isFalse(page.text().includes(SECRET))
+    }
+  })
+
+  /** Closings and deletions come last. */
+  const inOrder = () => [...ways().filter((way) => !isLast(way)), ...ways().filter(isLast)]
+})
+
+const strangersTo = (way: Way) =>
+  NAMES.filter((name) => !MAY[way.who].includes(name)).filter(
+    (name) => !(isOwn(way) && GLOBEX.includes(name))
+  )
+
+const isIn = (status: number) => status < 500 && ![401, 403, 404].includes(status)
+
+/** A conversation of another group, and another person's log-in. */
+const isUnreachable = ({ name, pattern }: Way, asker: string) =>
+  (asker === 'zoe' && pattern.includes(':conversation_id')) ||
+  (asker !== 'ana' && name === 'login_sessions.destroy')
+
+/** What the one before has removed; nothing is deleted that could be brought back, no queue to be left. */
+const mayBeAbsent = (way: Way, asker: string) =>
+  isUnreachable(way, asker) ||
+  (isLast(way) && asker !== MAY[way.who][0]) ||
+  /\/(restoration|transfer)$/.test(way.pattern)
+
+function refusals(way: Way, name: string): number[] {
+  if (way.who === 'customer') return [401]
+  if (['nobody', 'lin'].includes(name)) return [401, 403]
+  if (way.who === 'operator' || name === 'olga') return [401]
+  if (GLOBEX.includes(name)) return [404]
+  // What cannot be reached does not exist; what can be reached and may not be done is refused.
+  return way.pattern.includes(':conversation_id') ? [403, 404] : [403]
+}
+
+const mayAtHome = (who: Who, name: string) =>
+  who === 'staff' ||
+  (who === 'manager' && name !== 'gus') ||
+  (['agent', 'server'].includes(who) && name !== 'gil')
+
+function looseSpellings(sample: string | number): string[] {
+  const text = String(sample)
+  if (typeof sample === 'string') {
+    return [`${text}%20`, text.toUpperCase(), `${text}%00`, `%20${text}`, `${text}'`].filter(
+      (spelling) => spelling !== text
+    )
+  }
+  return [
+    `${text}abc`,
+    `${text}%20`,
+    '%20',
+    `-${text}`,
+    `${text}.0`,
+    `0x${text}`,
+    `${text}e0`,
+  ].concat([`${text}%00`, '9'.repeat(18), '9'.repeat(19), `${text},1`, '１', "1'or'1", 'NaN'])
+}
+
+/** How many were asked stands in the run's output. */
+const report = (cells: number) => process.stdout.write(`    ${cells} cells\n`)

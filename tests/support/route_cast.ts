@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import router from '@adonisjs/core/services/router'
+import type { ApiClient, ApiRequest, ApiResponse } from '@japa/api-client'
+import db from '@adonisjs/lucid/services/db'
+import sharp from 'sharp'
+import { ROUTES } from '#tests/architecture/routes'
+import type { Door } from '#tests/architecture/routes'
+import LoginSession from '#app/accounts/models/login_session'
+import Operator from '#app/accounts/models/operator'
+import ServiceGroup from '#app/accounts/models/service_group'
+import type User from '#app/accounts/models/user'
+import Conversation from '#app/conversations/models/conversation'
+import { decode, storePicture } from '#app/conversations/pictures'
+import { KeptUpload } from '#app/knowledge/imports/kept_upload'
+import Product from '#app/partners/models/product'
+import CannedReply from '#app/service/models/canned_reply'
+import { addEntry } from '#tests/support/knowledge'
+import { signedInAs } from '#tests/support/sign_in'
+import { bringOnline, createAgent, createWorld, PASSWORD } from '#tests/world'
+import type { World } from '#tests/world'
+
+/** A route of the router, with what the table says of it. */
+export interface Way extends Door {
+  name: string
+  pattern: string
+  methods: string[]
+}
+
+export const ways = (): Way[] =>
+  Object.values(router.toJSON())
+    .flat()
+    .map(({ name, pattern, methods }) => ({
+      ...(ROUTES[name ?? ''] ?? { who: 'anyone' }),
+      name: name ?? pattern,
+      pattern,
+      methods: methods.filter((method) => method !== 'HEAD'),
+    }))
+
+/** A word that stands in rows of Acme alone: whoever else reads it has looked behind the curtain. */
+export const SECRET = 'Qingshan'
+
+export type RouteCast = Awaited<ReturnType<typeof routeCast>>
+
+/** The cast, and a row of Acme for each parameter of an address. No number of it means anything at Globex. */
+export async function routeCast() {
+  const world = await createWorld()
+  const { acme, globex } = world
+  const max = await createAgent(acme, 'max')
+  await max.account.reviseRoles(['manager', 'agent'], world.ada)
+  const glen = await createAgent(globex, 'glen')
+  await glen.account.reviseRoles(['manager', 'agent'], world.gil)
+  const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
+  return {
+    ...world,
+    max,
+    glen,
+    /** Serves no group of the conversation's. */
+    zoe: await createAgent(await otherGroupOf(acme), 'zoe'),
+    olga: await Operator.create({ ...operator, password: PASSWORD }),
+    samples: await samplesOf(world),
+  }
+}
+
+async function otherGroupOf({ partner, product }: World['acme']) {
+  const values = { productId: product.id, name: 'Cards', position: 2 }
+  return { partner, group: await ServiceGroup.createIn(partner, values) }
+}
+
+async function samplesOf({ acme, ana, lin, refund }: World) {
+  const { partner } = acme
+  const victim = await createAgent(acme, 'vic')
+  const product = await Product.createIn(partner, { slug: 'card', name: `${SECRET} Card` })
+  const entry = await addEntry({ partner, product }, { question: `${SECRET}?`, answer: 'Yes.' })
+  const canned = { title: SECRET, shortcut: 'hi', body: SECRET }
+  const upload = await KeptUpload.keep({ partner, product }, { name: 'a.csv', bytes: csv() })
+  await db.from('customers').where('id', lin.customer.id).update({ name: SECRET })
+  await db.from('conversations').where('id', refund.id).update({ number: 77 })
+  return {
+    partner_slug: partner.slug,
+    product_slug: product.slug,
+    inbox_key: acme.inbox.key,
+    inbox_id: acme.inbox.id,
+    user_id: victim.userId,
+    agent_id: victim.id,
+    service_group_id: acme.group.id,
+    entry_id: entry.id,
+    import_id: upload.id,
+    conversation_id: 77,
+    public_id: await pictureIn(await served(refund.id, ana)),
+    canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
+    login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
+    key: 'robot_name',
+  } as Record<string, string | number>
+}
+
+const DEVICE = { ip: '127.0.0.1', userAgent: 'test' }
+const csv = () => Buffer.from(`编号,标准问题,答案\nA9,${SECRET}?,Yes.`)
+
+/** Ana has it. */
+async function served(id: number, ana: World['ana']) {
+  await bringOnline(ana)
+  const conversation = await Conversation.findOrFail(id)
+  await conversation.transfer('button', { actor: 'customer', id: 'click' })
+  return id
+}
+
+export const jpeg = (width = 8, height = 8) =>
+  sharp({ create: { width, height, channels: 3, background: '#3a7' } })
+    .jpeg()
+    .toBuffer()
+
+async function pictureIn(conversationId: number) {
+  const read = await decode(await jpeg(), 'a.jpg')
+  if (!read.ok) throw new Error(read.problem)
+  const draft = { clientId: randomBytes(8).toString('hex'), author: 'customer' as const }
+  const stored = await storePicture(conversationId, read.picture, draft, { kind: 'customer' })
+  if (stored.kind !== 'stored') throw new Error(stored.kind)
+  return (stored.message.content as { attachmentId: string }).attachmentId
+}
+
+/** The address of a route, each parameter filled in. */
+export function addressOf({ pattern }: Pick<Way, 'pattern'>, values: Record<string, unknown>) {
+  return pattern.replace(/:(\w+)/g, (_, name: string) => {
+    if (values[name] === undefined) throw new Error(`${pattern} has no sample of ${name}`)
+    return String(values[name])
+  })
+}
+
+/** Somebody who asks: with a log-in, with a customer's token, or nobody. */
+export type Asker = User | Operator | { token: string } | null
+
+/** What this person's page or program is answered, with the page's token. */
+export async function asking(
+  client: ApiClient,
+  asker: Asker,
+  method: string,
+  address: string,
+  fill: (request: ApiRequest) => ApiRequest = (request) => request
+): Promise<ApiResponse> {
+  const session = asker && !('token' in asker) ? await LoginSession.start(asker, DEVICE) : null
+  const request = client.request(address, method).redirects(0).accept('json')
+  if (session) signedInAs(request, session)
+  else if (asker === null) request.withCsrfToken()
+  else request.header('Authorization', `Bearer ${(asker as { token: string }).token}`)
+  return fill(request)
+}
