@@ -3,6 +3,7 @@ import { toast } from '../../lib/toast'
 
 const RELOAD_AFTER = 80
 const MOVING = ['assigned', 'queue', 'queued', 'closed', 'returned']
+const OWN_DOING = ['accepted', 'online', 'suspended']
 
 /** When the lists are asked for again. What would move rows under the pointer waits until it has left. */
 export default class extends Controller<HTMLElement> {
@@ -12,6 +13,7 @@ export default class extends Controller<HTMLElement> {
   declare readonly newsTarget: HTMLElement
   #timer?: ReturnType<typeof setTimeout>
   #moves = false
+  #isOwnDoing = false
 
   disconnect() {
     clearTimeout(this.#timer)
@@ -20,6 +22,7 @@ export default class extends Controller<HTMLElement> {
   /** Several changes at once are one question. */
   change({ detail: { cause } }: CustomEvent<{ cause: string }>) {
     this.#moves ||= MOVING.includes(cause)
+    this.#isOwnDoing ||= OWN_DOING.includes(cause)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#reloadUnlessMoving(), RELOAD_AFTER)
   }
@@ -44,8 +47,9 @@ export default class extends Controller<HTMLElement> {
   }
 
   #reloadUnlessMoving() {
-    const waits = this.#moves && this.element.matches(':hover')
-    this.#moves = false
+    const isOverRows = this.element.querySelector('.desk-list:hover') !== null
+    const waits = this.#moves && !this.#isOwnDoing && isOverRows
+    this.#moves = this.#isOwnDoing = false
     if (waits) this.newsTarget.hidden = false
     else this.reload()
   }
