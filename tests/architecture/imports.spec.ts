@@ -34,8 +34,9 @@ const BELOW: Record<string, string[]> = {
   ],
 }
 const EVERY_DOMAIN = Object.keys(BELOW)
-BELOW.demo = EVERY_DOMAIN
-BELOW.commands = [...EVERY_DOMAIN, 'demo']
+BELOW.reports = EVERY_DOMAIN
+BELOW.demo = [...EVERY_DOMAIN, 'reports']
+BELOW.commands = [...BELOW.demo, 'demo']
 
 // Inside another domain only these are open; its controllers, validators, listeners and jobs are its own business.
 const CLOSED = /^#app\/[a-z_]+\/(controllers|validators|listeners|jobs|middleware)\//
