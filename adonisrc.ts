@@ -51,7 +51,11 @@ export default defineConfig({
   tests: {
     suites: [
       { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 10_000 },
-      { name: 'contract', files: ['tests/contract/**/*.spec.ts'], timeout: 10_000 },
+      {
+        name: 'contract',
+        files: ['tests/contract/**/*.spec.ts', 'app/plugin_kit/tests/*.spec.ts'],
+        timeout: 10_000,
+      },
       { name: 'architecture', files: ['tests/architecture/**/*.spec.ts'], timeout: 30_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 30_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 90_000 },
