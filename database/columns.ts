@@ -3,11 +3,11 @@ import type { Knex } from 'knex'
 type Table = Knex.CreateTableBuilder
 
 /**
- * A key is compared byte by byte on both databases: under MariaDB's default collation "A" equals "a", a trailing
- * space is ignored and any two emoji are the same.
+ * A key is compared byte by byte on both databases: under MariaDB's default collation "A" equals "a" and any two
+ * emoji are the same, and under every one without "nopad" a trailing space is ignored.
  */
 export const key = (table: Table, name: string, length = 64) =>
-  isMariaDb(table) ? table.string(name, length).collate('utf8mb4_bin') : table.string(name, length)
+  isMariaDb(table) ? table.string(name, length).collate('utf8mb4_nopad_bin') : table.string(name, length)
 
 /** Epoch milliseconds, UTC: Lucid's own date columns drop the milliseconds that order messages. */
 export const moment = (table: Table, name: string) => table.bigInteger(name)
