@@ -67,13 +67,13 @@ test.group('An agent and a customer', (group) => {
     await desk.pane.getByRole('complementary', { name: '客户' }).getByText('简体中文').waitFor()
     await desk.item('mine').getByText('NEW').waitFor({ state: 'detached' })
 
-    await desk.composer.pressSequentially('您好', { delay: 5 })
+    await desk.composer.pressSequentially('您好')
     await chat.page.locator('.typing').waitFor()
     await desk.composer.press('Enter')
     await chat.by('agent', '您好').waitFor()
     await desk.by('agent', '您好').locator('[data-ticks=read]').waitFor()
 
-    await chat.composer.pressSequentially('还款日能改吗', { delay: 5 })
+    await chat.composer.pressSequentially('还款日能改吗')
     await desk.pane.getByText('客户正在输入…').waitFor()
     await chat.composer.press('Enter')
     await desk.by('customer', '还款日能改吗').waitFor()

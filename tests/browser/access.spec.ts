@@ -1,0 +1,58 @@
+import { test } from '@japa/runner'
+import { WorkbenchPage } from '#tests/support/pages/workbench_page'
+import { deviceOf, setStage } from '#tests/support/stage'
+import type { World } from '#tests/world'
+
+const MANAGEMENT = [
+  '/p/acme/users',
+  '/p/acme/settings',
+  '/p/acme/inboxes',
+  '/p/acme/products/loan/knowledge/entries',
+]
+
+test.group('Roles and log-out', (group) => {
+  let world: World
+  group.each.setup(() => setStage((made) => (world = made)))
+
+  test('an agent opens the workbench and no management page', async ({ browser, assert }) => {
+    const device = await deviceOf(browser, world.ana.account)
+    const desk = await WorkbenchPage.open(device)
+    for (const address of MANAGEMENT) {
+      const response = await desk.page.goto(address)
+      assert.equal(response!.status(), 403, address)
+    }
+  })
+
+  test('a manager opens management and not the workbench', async ({ browser, assert }) => {
+    const page = await (await deviceOf(browser, world.ada)).newPage()
+    for (const address of MANAGEMENT) {
+      const response = await page.goto(address)
+      assert.equal(response!.status(), 200, address)
+    }
+    assert.equal((await page.goto('/p/acme/workbench'))!.status(), 403)
+  })
+
+  test('another company finds nothing at these addresses', async ({ browser, assert }) => {
+    const manager = await (await deviceOf(browser, world.gil)).newPage()
+    const agent = await (await deviceOf(browser, world.gus.account)).newPage()
+    const conversation = `/p/acme/conversations/${world.refund.number}`
+    for (const address of [...MANAGEMENT, '/p/acme/conversations', conversation]) {
+      assert.equal((await manager.goto(address))!.status(), 404, address)
+    }
+    for (const address of ['/p/acme/workbench', conversation]) {
+      assert.equal((await agent.goto(address))!.status(), 404, address)
+    }
+  })
+
+  test('logging out in one tab ends what the other hears', async ({ browser }) => {
+    const device = await deviceOf(browser, world.ana.account)
+    const desk = await WorkbenchPage.open(device)
+    const other = await device.newPage()
+    await other.goto('/p/acme/conversations')
+    await other.getByRole('button', { name: '退出登录' }).click()
+    await other.waitForURL(/\/login/)
+    await desk.page.locator('.live-dot:not([data-state=live])').waitFor()
+    await desk.page.reload()
+    await desk.page.waitForURL(/\/login/)
+  })
+})
