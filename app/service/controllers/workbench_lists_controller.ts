@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type Agent from '#app/accounts/models/agent'
 import { custom } from '#app/realtime/turbo'
 import { channelsOf } from '#app/service/bench'
+import { benchOf } from '#app/service/bench'
 import { deskOf } from '#app/service/desk'
 import { DeskRefusal } from '#app/service/exceptions'
 import { sendFragments, wanted } from '#app/service/representation'
@@ -17,11 +19,16 @@ export default class WorkbenchListsController {
     const desk = await deskOf(agent, partner)
     if (representation === 'html') return view.render('workbench/lists', { desk })
     await agent.load('serviceGroups')
-    const { availability, capacity, openAssignments } = agent
-    return response.send({
-      agent: { id: agent.id, availability, capacity, openAssignments },
-      streamChannels: channelsOf(partner, agent),
-      ...desk,
-    })
+    await agent.load('serviceGroups')
+    const { channels: streamChannels } = benchOf(ctx, agent)
+    return response.send({ agent: presentAgent(agent), ...desk, streamChannels })
   }
 }
+
+const presentAgent = ({ id, nickname, availability, capacity, openAssignments }: Agent) => ({
+  id,
+  name: nickname,
+  availability,
+  capacity,
+  openAssignments,
+})
