@@ -1,10 +1,16 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 import { desk, edit, entry, everything, indexOf } from './support.js'
 
 const idsFor = (index: KnowledgeIndex, question: string) =>
   index.search(question, 8).map(({ entry: { id } }) => id)
+
+/** What this thread has worked, and not the time: that others keep the machine busy is not the index's doing. */
+function millisecondsOfWork(since: NodeJS.CpuUsage) {
+  const { user, system } = process.threadCpuUsage(since)
+  return (user + system) / 1000
+}
 
 test.group('The index of a knowledge base', () => {
   test('finds an entry by its standard and by its similar questions', async ({ assert }) => {
@@ -66,19 +72,28 @@ test.group('The index of a knowledge base', () => {
   test('a small edit of a large base costs no rebuilding', async ({ assert }) => {
     const questions = Array.from({ length: 5_000 }, (_, i) => `第${i}号业务怎么办理${i * 7}`)
     const index = await indexOf(...questions)
-    const started = performance.now()
+    const before = process.threadCpuUsage()
     await index.apply(edit(2, { upserts: [entry('new', '如何注销账户')] }))
-    assert.isBelow(performance.now() - started, 20)
+    assert.isBelow(millisecondsOfWork(before), 20)
     assert.equal(idsFor(index, '注销账户')[0], 'new')
   })
 
   test('a long build lets others work in between', async ({ assert }) => {
     const questions = Array.from({ length: 20_000 }, (_, i) => `第${i}号业务怎么办理${i * 7}`)
     const entries = questions.map((question) => entry(question, question))
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
-    await KnowledgeIndex.build(everything(entries))
-    delay.disable()
-    assert.isBelow(delay.percentile(90) / 1e6, 20)
+    const waited: number[] = []
+    let isBuilt = false
+    const others = async () => {
+      while (!isBuilt) {
+        const before = process.threadCpuUsage()
+        await setImmediate()
+        waited.push(millisecondsOfWork(before))
+      }
+    }
+    const build = KnowledgeIndex.build(everything(entries)).then(() => (isBuilt = true))
+    await Promise.all([others(), build])
+    const sorted = waited.toSorted((one, other) => one - other)
+    assert.isAbove(waited.length, 20)
+    assert.isBelow(sorted[Math.floor(sorted.length * 0.9)]!, 20)
   })
 })
