@@ -54,6 +54,7 @@ export class Robot {
     const heard = interpret(question.message, question.memory, settings.transfer_keywords)
     const basis = explain(question.product, settings, await this.#release(question.product))
     const thought = await this.#decide(heard, question, settings, basis)
+    if (thought.kind === 'reply') thought.reply.draft.authorName = settings.robot_name
     thought.explanation.milliseconds = Math.round((performance.now() - started) * 100) / 100
     return thought
   }

@@ -58,6 +58,7 @@ test.group('The robot answers', (group) => {
     const answer = await ask('提前还款怎么操作呢')
 
     assert.equal(answer.author, 'robot')
+    assert.equal(answer.authorName, '小云')
     assert.equal(answer.body, '在 App 的「还款」页选择提前还款。')
     assert.isNumber(answer.entryId)
     assert.isNumber(answer.releaseId)
