@@ -2,10 +2,14 @@ import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import { dataPath } from '#config/data'
+import type { Socket } from 'node:net'
 import type { Database as SqliteConnection } from 'better-sqlite3'
 
 // A database that tests empty is never named by .env: both names below say so, and tests/bootstrap.ts checks it.
 const testName = `xiaoyun_test_${env.get('PORT')}`
+
+const PATIENCE_MS = 5_000
+const SILENCE_MS = 10_000
 
 const databaseConfig = defineConfig({
   connection: env.get('DB_CONNECTION', 'sqlite'),
@@ -40,12 +44,17 @@ const databaseConfig = defineConfig({
         database: app.inTest ? testName : env.get('DB_DATABASE'),
         charset: 'utf8mb4',
         timezone: 'Z',
+        connectTimeout: PATIENCE_MS,
       },
       pool: {
         min: 2,
         max: 10,
+        // Nobody waits a minute for a page that cannot come.
+        acquireTimeoutMillis: PATIENCE_MS,
+        createTimeoutMillis: PATIENCE_MS,
         // REPEATABLE READ would read stale rows after a claim, and adds gap locks nobody here needs.
         afterCreate(connection: MysqlConnection, done: (error: Error | null) => void) {
+          endSilence(connection.stream)
           connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', done)
         },
       },
@@ -55,7 +64,19 @@ const databaseConfig = defineConfig({
   },
 })
 
+/**
+ * A network that takes everything and answers nothing would keep its requests for a quarter of an hour: such a
+ * connection is given up, as is one without work. Migrations, which come before a process is ready, may take longer.
+ */
+function endSilence(stream: Socket) {
+  stream.setTimeout(SILENCE_MS)
+  stream.on('timeout', () => {
+    if (app.getEnvironment() === 'web' && app.isReady) stream.destroy()
+  })
+}
+
 interface MysqlConnection {
+  stream: Socket
   query(sql: string, done: (error: Error | null) => void): void
 }
 

@@ -43,6 +43,7 @@ export const controllers = {
   },
   core: {
     Health: () => import('#app/core/controllers/health_controller'),
+    Readiness: () => import('#app/core/controllers/readiness_controller'),
   },
   demo: {
     shop: {

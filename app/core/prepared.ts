@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import { retrying } from '#app/core/transaction'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -78,10 +79,19 @@ async function alone<T>(work: Work<T>): Promise<T> {
     await query(connection, 'COMMIT')
     return result
   } catch (error) {
-    await query(connection, 'ROLLBACK')
+    await rollBack(connection)
     throw error
   } finally {
     await client.releaseConnection(connection)
+  }
+}
+
+/** The server has undone it already when the connection is lost; the pool looks at that before it gives it out. */
+async function rollBack(connection: MysqlConnection) {
+  try {
+    await query(connection, 'ROLLBACK')
+  } catch (error) {
+    logger.warn({ err: error }, 'a transaction was lost with its connection')
   }
 }
 

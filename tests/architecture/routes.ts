@@ -49,6 +49,7 @@ const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https
 
 export const ROUTES: Record<string, Door> = {
   'health.live': door('anyone'),
+  'health.ready': door('anyone'),
   'home': door('anyone'),
   'login': door('anyone', { query: { next: '/p/acme', name: 'ada' } }),
   'session.store': door('anyone', { body: { loginName: 'ada', password: 'wrong', next: '/' } }),

@@ -1,14 +1,17 @@
 import app from '@adonisjs/core/services/app'
+import { Exception } from '@adonisjs/core/exceptions'
 import { ExceptionHandler } from '@adonisjs/core/http'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import type { errors } from '@vinejs/vine'
+import { isOutage } from '#app/core/outage'
 
 type ValidationError = InstanceType<typeof errors.E_VALIDATION_ERROR>
 
 const KNOWN = [401, 403, 404, 413, 419, 422, 429, 503]
 const SECRET = /password|secret|token|_csrf/i
+const COME_BACK_IN = '5' // seconds
 // A session's row holds 64 kB; longer input is better lost than a page that fails.
 const OLD_INPUT_LIMIT = 16_000
 
@@ -30,7 +33,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx)) {
       return this.renderErrorAsJSON(this.toHttpError(error), ctx)
     }
-    return super.handle(error, ctx)
+    if (!isOutage(error)) return super.handle(error, ctx)
+    ctx.response.header('Retry-After', COME_BACK_IN)
+    return super.handle(new Unavailable(), ctx)
   }
 
   /** Programs get the code to decide by, and a sentence in the person's language to show. */
@@ -39,7 +44,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const known =
       error.status < 500 && error.code ? ctx.i18n?.t(`errors.${error.code}`, {}, '') : ''
     const message = known || ctx.i18n?.t(`core.errors.${status}.title`) || error.message
-    const code = error.status < 500 ? (error.code ?? 'E_REFUSED') : 'E_INTERNAL'
+    const code = codeOf(error)
     ctx.response
       .status(error.status)
       .json({ errors: [{ code, message }], requestId: ctx.request.id() })
@@ -56,6 +61,17 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     session.flash('inputErrorsBag', byField(error.messages))
     return response.redirect().back()
   }
+}
+
+class Unavailable extends Exception {
+  static status = 503
+  static code = 'E_UNAVAILABLE'
+  static message = 'The database cannot be asked now'
+}
+
+const codeOf = ({ status, code }: HttpError) => {
+  if (status === 503) return 'E_UNAVAILABLE'
+  return status < 500 ? (code ?? 'E_REFUSED') : 'E_INTERNAL'
 }
 
 const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
