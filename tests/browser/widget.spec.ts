@@ -35,7 +35,7 @@ test.group('A chat embedded by one script tag', (group) => {
   let shop: Awaited<ReturnType<typeof openShop>>
   group.setup(async () => {
     shop = await openShop()
-    return () => shop.close()
+    return () => void shop.close()
   })
   group.each.setup(() => setStage((made) => (world = made)))
 

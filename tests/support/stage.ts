@@ -44,9 +44,9 @@ export async function deviceOf(
 /** What the log-in form leaves behind, without the form. */
 export async function signIn(context: BrowserContext, person: User | Operator) {
   const origin = { ip: '127.0.0.1', userAgent: 'Chromium' }
-  const { id, userId, operatorId } = await LoginSession.start(person, origin)
+  const { id, userId } = await LoginSession.start(person, origin)
   const guard = userId ? 'auth_user' : 'auth_operator'
-  await context.setSession({ [guard]: userId ?? operatorId, login_session_id: id })
+  await context.setSession({ [guard]: person.id, login_session_id: id })
 }
 
 const POLICY = /content security policy/i

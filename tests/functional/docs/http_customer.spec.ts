@@ -42,11 +42,14 @@ test.group('docs/http.md, customers', (group) => {
 })
 
 async function send({ method, path, headers, body }: Example, names: Names) {
-  const filled = Object.entries(headers).map(([name, value]) => [name, names.fill(value)] as const)
+  const filled = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    names.fill(value),
+  ])
   const isForm = headers['Content-Type'] === 'multipart/form-data'
   return fetch(BASE + names.fill(path), {
     method,
-    headers: new Headers([...filled.filter(([name]) => !(isForm && name === 'Content-Type'))]),
+    headers: new Headers(filled.filter(([name]) => !(isForm && name === 'Content-Type'))),
     body: isForm ? await formOf(body) : body ? names.fill(body) : undefined,
   })
 }
