@@ -2,7 +2,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type Agent from '#app/accounts/models/agent'
 import { custom } from '#app/realtime/turbo'
 import { channelsOf } from '#app/service/bench'
-import { benchOf } from '#app/service/bench'
 import { deskOf } from '#app/service/desk'
 import { DeskRefusal } from '#app/service/exceptions'
 import { sendFragments, wanted } from '#app/service/representation'
@@ -19,8 +18,7 @@ export default class WorkbenchListsController {
     const desk = await deskOf(agent, partner)
     if (representation === 'html') return view.render('workbench/lists', { desk })
     await agent.load('serviceGroups')
-    await agent.load('serviceGroups')
-    const { channels: streamChannels } = benchOf(ctx, agent)
+    const streamChannels = channelsOf(partner, agent)
     return response.send({ agent: presentAgent(agent), ...desk, streamChannels })
   }
 }
