@@ -10,6 +10,7 @@ export default class PasswordsController {
 
   async update(ctx: HttpContext) {
     await changePassword(ctx, ctx.user)
+    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
     return ctx.response.redirect().toRoute('profile.edit')
   }
 }

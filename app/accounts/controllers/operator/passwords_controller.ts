@@ -12,6 +12,7 @@ export default class PasswordsController {
 
   async update(ctx: HttpContext) {
     await changePassword(ctx, ctx.operator)
+    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
     return ctx.response.redirect().toRoute('operator.password.edit')
   }
 }
