@@ -65,6 +65,7 @@ export default class extends BaseSchema {
       table.unique(['partner_id', 'number'])
       table.index(['partner_id', 'opened_at'])
       table.index(['partner_id', 'product_id', 'opened_at'])
+      table.index(['partner_id', 'closed_at', 'opened_at'])
       table.index(['partner_id', 'agent_id', 'closed_at'])
       table.index(['partner_id', 'customer_id', 'opened_at'])
       table.index(['service_group_id', 'owner', 'queued_at'])
