@@ -105,7 +105,7 @@ export default class extends Controller<HTMLFormElement> {
   #mark(bubble: HTMLElement, state: 'pending' | 'failed') {
     bubble.dataset.state = state
     const ticks = bubble.querySelector<HTMLElement>('[data-ticks]')!
-    delete ticks.dataset.ticks
+    ticks.dataset.ticks = state
     ticks.replaceChildren(state === 'failed' ? this.retryTarget.content.cloneNode(true) : '…')
   }
 
