@@ -8,6 +8,8 @@ export class ScrollKeeper {
 
   constructor(private readonly element: HTMLElement) {
     this.#resized.observe(element)
+    // Pictures grow when they arrive.
+    for (const child of element.children) this.#resized.observe(child)
   }
 
   release() {
