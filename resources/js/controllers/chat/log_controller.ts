@@ -94,6 +94,7 @@ export default class extends Controller<HTMLElement> {
       for (const { id } of section.querySelectorAll('[data-author]')) {
         this.#known.add(`messages_${section.dataset.conversation}/${id}`)
       }
+      if (section === this.logTarget.lastElementChild) tellVisit(section)
     }
     if (this.#bottom !== null || messages.length === 0) return
     if (!this.#isAtEnd) this.latestTarget.hidden = false
@@ -112,4 +113,8 @@ export default class extends Controller<HTMLElement> {
       this.latestTarget.hidden = true
     }
   }
+}
+
+function tellVisit({ dataset: { conversation } }: HTMLElement) {
+  window.dispatchEvent(new CustomEvent('chat:visit', { detail: { conversation } }))
 }
