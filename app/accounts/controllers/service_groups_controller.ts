@@ -5,6 +5,7 @@ import ServiceGroup from '#app/accounts/models/service_group'
 import {
   newServiceGroupValidator,
   serviceGroupValidator,
+  topicsColumn,
 } from '#app/accounts/validators/service_group'
 
 export default class ServiceGroupsController {
@@ -38,7 +39,7 @@ export default class ServiceGroupsController {
     await ServiceGroup.createIn(partner, {
       productId: product.id,
       name,
-      topics: topics ?? null,
+      topics: topicsColumn(topics),
       position,
     })
     session.flash('notice', i18n.t('accounts.serviceGroups.saved', { name }))
@@ -53,7 +54,7 @@ export default class ServiceGroupsController {
   async update({ partner, params, request, response, session, i18n }: HttpContext) {
     const group = await this.#group(partner, params.service_group_id)
     const { name, topics } = await request.validateUsing(serviceGroupValidator)
-    await group.merge({ name, topics: topics ?? null }).save()
+    await group.merge({ name, topics: topicsColumn(topics) }).save()
     session.flash('notice', i18n.t('accounts.serviceGroups.saved', { name }))
     return response.redirect().toRoute('partner.service_groups.index', [partner.slug])
   }

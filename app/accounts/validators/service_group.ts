@@ -3,6 +3,13 @@ import vine from '@vinejs/vine'
 const name = () => vine.string().trim().minLength(1).maxLength(40)
 const topics = () => vine.string().trim().maxLength(200).nullable().optional()
 
+/** One topic a line as they are typed, a list as they are kept. */
+export function topicsColumn(text: string | null | undefined) {
+  const lines = (text ?? '').split('\n').map((line) => line.trim())
+  const topics = [...new Set(lines)].filter(Boolean)
+  return topics.length ? JSON.stringify(topics) : null
+}
+
 export const newServiceGroupValidator = vine.create({
   name: name(),
   topics: topics(),
