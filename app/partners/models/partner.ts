@@ -3,6 +3,9 @@ import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { PartnerSchema } from '#database/schema'
 import Product from '#app/partners/models/product'
 
+/** How partners and products are named in addresses. */
+export const SLUG = /^[a-z0-9][a-z0-9-]{1,39}$/
+
 /** The tenant. Everything but operators belongs to one. */
 export default class Partner extends PartnerSchema {
   @hasMany(() => Product)
