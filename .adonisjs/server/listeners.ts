@@ -14,6 +14,7 @@ export const listeners = {
   },
   service: {
     DrainQueues: () => import('#app/service/listeners/drain_queues'),
+    SuspendAtLogIn: () => import('#app/service/listeners/suspend_at_log_in'),
     TellAgents: () => import('#app/service/listeners/tell_agents'),
   },
 }
