@@ -123,7 +123,8 @@ export class PastConversation {
   }
 
   get preview() {
-    return this.last ? previewOf(this.last) : null
+    const said = this.messages.findLast(({ author }) => author !== 'system')
+    return said ? previewOf(said) : null
   }
 
   #wait({ author, sentAt }: PastMessage) {
