@@ -11,6 +11,17 @@ const testName = `xiaoyun_test_${env.get('PORT')}`
 const PATIENCE_MS = 5_000
 const SILENCE_MS = 10_000
 
+const mysqlPlace = {
+  host: env.get('DB_HOST'),
+  port: env.get('DB_PORT'),
+  user: env.get('DB_USER'),
+  password: env.get('DB_PASSWORD'),
+  database: app.inTest ? testName : env.get('DB_DATABASE'),
+  charset: 'utf8mb4',
+  timezone: 'Z',
+  connectTimeout: PATIENCE_MS,
+}
+
 const databaseConfig = defineConfig({
   connection: env.get('DB_CONNECTION', 'sqlite'),
   connections: {
@@ -36,16 +47,7 @@ const databaseConfig = defineConfig({
     },
     mysql: {
       client: 'mysql2',
-      connection: {
-        host: env.get('DB_HOST'),
-        port: env.get('DB_PORT'),
-        user: env.get('DB_USER'),
-        password: env.get('DB_PASSWORD'),
-        database: app.inTest ? testName : env.get('DB_DATABASE'),
-        charset: 'utf8mb4',
-        timezone: 'Z',
-        connectTimeout: PATIENCE_MS,
-      },
+      connection: mysqlPlace,
       pool: {
         min: 2,
         max: 10,

@@ -11,6 +11,9 @@ const redisConfig = defineConfig({
       host: env.get('REDIS_HOST', '127.0.0.1'),
       port: env.get('REDIS_PORT', 6379),
       password: env.get('REDIS_PASSWORD'),
+      // Nobody waits for Redis: without it pages catch up, and limits are counted in each process.
+      maxRetriesPerRequest: 1,
+      commandTimeout: 1000,
       retryStrategy: (times: number) => Math.min(times * 200, 5000),
     },
   },

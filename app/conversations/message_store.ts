@@ -83,11 +83,11 @@ export async function appendMessage(
   if (!(await takeNumber(statements, conversationId, draft, guard, now))) {
     return refuse(statements, conversationId, draft.clientId)
   }
-  const row = (await statements.get<ConversationRow>(SELECT_CONVERSATION, [conversationId]))!
+  const row = (await statements.get<NumberedRow>(SELECT_CONVERSATION, [conversationId]))!
   const conversation = readConversation(row)
-  const message = await insertMessage(statements, conversation, draft, now)
+  const message = await insertMessage(statements, conversation, draft, row.last_message_at)
   if (pushed && draft.author !== 'customer') await insertDelivery(statements, conversation, message)
-  if (guard.kind === 'agent') await markFirstReply(statements, conversation, now)
+  if (guard.kind === 'agent') await markFirstReply(statements, conversation, message.sentAt)
   if (guard.kind === 'robot') await settleTurn(statements, conversation, message, guard)
   const owesAnswer = guard.kind === 'customer' && conversation.owner === 'robot'
   const turnId = owesAnswer ? await insertTurn(statements, conversation, message) : null
@@ -116,10 +116,16 @@ export async function findByClientId(
   return row && readMessage(row)
 }
 
-const SELECT_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = ?`
+const SELECT_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS}, last_message_at FROM conversations WHERE id = ?`
 
+interface NumberedRow extends ConversationRow {
+  last_message_at: number
+}
+
+// Whoever waited for the row has an older time than whoever had it, and clocks differ: time follows the number.
 const NUMBERED = `UPDATE conversations SET last_sequence = last_sequence + 1, revision = revision + 1,
-  preview = COALESCE(?, preview), last_message_at = ?, updated_at = ?`
+  preview = COALESCE(?, preview), updated_at = ?,
+  last_message_at = CASE WHEN last_message_at > ? THEN last_message_at ELSE ? END`
 
 const TAKE_NUMBER = {
   customer: `${NUMBERED},
@@ -140,7 +146,7 @@ async function takeNumber(
   now: number
 ) {
   // Lists show what people said, not what the product said about it.
-  const common = [draft.author === 'system' ? null : previewOf(draft), now, now]
+  const common = [draft.author === 'system' ? null : previewOf(draft), now, now, now]
   const sql = TAKE_NUMBER[guard.kind]
   const rest = {
     customer: () => [now, id],

@@ -10,17 +10,25 @@ import { responder } from '#app/conversations/responder'
  */
 const LEASE_MS = 10_000
 const BATCH = 20
+// A process that died under load leaves many; a round takes up as many as it can in this time.
+const ROUND_MS = 5_000
 // A turn that nobody could answer for this long is history; the customer has asked again or left.
 const GIVE_UP_MS = 10 * 60_000
 
 export async function sweepTurns(now: number = Date.now()): Promise<void> {
-  for (const turn of await dueTurns(now)) {
-    if (!(await take(turn, now))) continue
-    try {
-      await answer(turn)
-    } catch (error) {
-      logger.error({ err: error, turnId: turn.id }, 'a robot turn failed again')
-    }
+  const end = Date.now() + ROUND_MS
+  let turns: OpenTurn[]
+  do {
+    turns = await dueTurns(now)
+    for (const turn of turns) if (await take(turn, now)) await tryToAnswer(turn)
+  } while (turns.length === BATCH && Date.now() < end)
+}
+
+async function tryToAnswer(turn: OpenTurn) {
+  try {
+    await answer(turn)
+  } catch (error) {
+    logger.error({ err: error, turnId: turn.id }, 'a robot turn failed again')
   }
 }
 

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
+import { dataPath } from '#config/data'
 
 /** A process of the product, started for one test. */
 export class ServerProcess {
@@ -59,19 +61,48 @@ export async function startProcess(
   const port = Number(process.env.PORT) + 20_000 + offset
   const dataDirectory = app.tmpPath('test', `process_${port}`)
   await rm(dataDirectory, { recursive: true, force: true })
+  return launch(script, port, { DATA_DIR: dataDirectory, ...env })
+}
+
+/**
+ * Starts the product itself on the database of this run, whichever that is: for SQLite its folder holds a link to
+ * the run's file. Sessions are rows, so that they survive the process.
+ */
+export async function startServer(offset: number, env: Record<string, string> = {}) {
+  const port = Number(process.env.PORT) + 20_000 + offset
+  const dataDirectory = app.tmpPath('test', `process_${port}`)
+  await rm(dataDirectory, { recursive: true, force: true })
+  await mkdir(dataDirectory, { recursive: true })
+  await symlink(
+    dataPath(`xiaoyun_test_${process.env.PORT}.sqlite3`),
+    join(dataDirectory, 'xiaoyun.sqlite3')
+  )
+  return launch('bin/server.ts', port, {
+    DATA_DIR: dataDirectory,
+    SESSION_DRIVER: 'database',
+    MESSAGES_PER_MINUTE: '100000',
+    LOG_LEVEL: 'warn',
+    ...env,
+  })
+}
+
+async function launch(script: string, port: number, env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', '@poppinss/ts-exec', script], {
     cwd: app.makePath(),
     env: {
       ...process.env,
       NODE_ENV: 'production',
       APP_URL: `http://127.0.0.1:${port}`,
-      DATA_DIR: dataDirectory,
       DB_DATABASE: `xiaoyun_test_${process.env.PORT}`,
       ...env,
       PORT: String(port),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A run that is broken off leaves nothing behind that would take the next one's port.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const server = new ServerProcess(child, `http://127.0.0.1:${port}`)
   await server.answers()
   return server

@@ -1,5 +1,5 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
-import { transaction } from '#app/core/transaction'
+import { isDuplicate, transaction } from '#app/core/transaction'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import type { Actor } from '#app/conversations/models/conversation_event'
 import { staffing } from '#app/conversations/staffing'
@@ -78,13 +78,19 @@ export default function Transferable<T extends Base>(superclass: T) {
       reason: TransferReason,
       by: { actor: Actor; id: string }
     ): Promise<Transfer> {
-      return transaction(async (trx) => {
-        if (!(await this.moveFrom('robot', {}, trx))) return { kind: 'already' }
-        const facts = { kind: 'transfer_refused', actor: by.actor, reason }
-        await ConversationEvent.record(this.toState(), facts, trx)
-        await this.announce(`refused-${by.id}`, { body: text }, trx)
-        return { kind: 'unavailable' }
-      })
+      try {
+        return await transaction(async (trx) => {
+          if (!(await this.moveFrom('robot', {}, trx))) return { kind: 'already' }
+          const facts = { kind: 'transfer_refused', actor: by.actor, reason }
+          await ConversationEvent.record(this.toState(), facts, trx)
+          await this.announce(`refused-${by.id}`, { body: text }, trx)
+          return { kind: 'unavailable' }
+        })
+      } catch (error) {
+        // The same message asked before, in a process that died before it could say so: it has been told.
+        if (isDuplicate(error)) return { kind: 'unavailable' }
+        throw error
+      }
     }
   }
 
