@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { current } from '#app/accounts/entrance'
+import { pick } from '#app/accounts/language'
 import { returnAddress } from '#app/accounts/return_address'
 import { localeValidator } from '#app/accounts/validators/session'
 
@@ -10,6 +11,7 @@ export default class LocalesController {
     const { locale } = await request.validateUsing(localeValidator)
     const person = await current(ctx)
     if (person) await person.merge({ locale }).save()
+    else pick(ctx, locale)
     response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
     return response.redirect(returnAddress(request.header('referer'), request, '/'))
   }

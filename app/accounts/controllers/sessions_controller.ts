@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Attempt } from '#app/accounts/attempts'
 import { normalLoginName, personBehind } from '#app/accounts/credentials'
 import { current, enter, leave } from '#app/accounts/entrance'
+import { languageOf } from '#app/accounts/language'
 import { returnAddress } from '#app/accounts/return_address'
 import { describe, homeOf } from '#app/accounts/signed_in'
 import { logInValidator } from '#app/accounts/validators/session'
@@ -23,8 +24,9 @@ export default class SessionsController {
     const person = await personBehind(loginName, password)
     if (!person) return this.#refuse(ctx, 422, 'E_INVALID_CREDENTIALS')
     await attempt.succeed()
+    const locale = await languageOf(ctx, person)
     await enter(ctx, person)
-    ctx.response.plainCookie('locale', person.locale, { encode: false, maxAge: '1y' })
+    ctx.response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
     if (ctx.request.accepts(['html', 'json']) === 'json') return describe(ctx, person)
     return ctx.response.redirect(returnAddress(next, ctx.request, await homeOf(person)))
   }

@@ -227,4 +227,17 @@ test.group('Log-in', (group) => {
     await world.ada.refresh()
     assert.equal(world.ada.locale, 'en')
   })
+
+  test('the language picked at the door stays with who then logs in', async ({
+    client,
+    assert,
+  }) => {
+    const door = await client.put('/locale').form({ locale: 'en' }).withCsrfToken().redirects(0)
+    door.assertSession('picked_locale', 'en')
+    const login = { loginName: 'ada', password: PASSWORD }
+    const picked = { picked_locale: 'en' }
+    await client.post('/login').form(login).withSession(picked).withCsrfToken().redirects(0)
+    await world.ada.refresh()
+    assert.equal(world.ada.locale, 'en')
+  })
 })
