@@ -2,10 +2,10 @@ import { Controller } from '@hotwired/stimulus'
 import { toast } from '../../lib/toast'
 
 const RELOAD_AFTER = 80
+const RESTING = 1200
 const MOVING = ['assigned', 'queue', 'queued', 'closed', 'returned']
-const OWN_DOING = ['accepted', 'online', 'suspended']
 
-/** When the lists are asked for again. What would move rows under the pointer waits until it has left. */
+/** When the lists are asked for again. Rows do not move under a pointer on its way; one that rests keeps its row. */
 export default class extends Controller<HTMLElement> {
   static targets = ['frame', 'news']
 
@@ -13,18 +13,21 @@ export default class extends Controller<HTMLElement> {
   declare readonly newsTarget: HTMLElement
   #timer?: ReturnType<typeof setTimeout>
   #moves = false
-  #isOwnDoing = false
+  #pointedAt = 0
+  #anchor: { id: string; top: number } | null = null
 
   disconnect() {
     clearTimeout(this.#timer)
   }
 
+  point() {
+    this.#pointedAt = Date.now()
+  }
+
   /** Several changes at once are one question. */
   change({ detail: { cause } }: CustomEvent<{ cause: string }>) {
     this.#moves ||= MOVING.includes(cause)
-    this.#isOwnDoing ||= OWN_DOING.includes(cause)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#reloadUnlessMoving(), RELOAD_AFTER)
+    this.#later(RELOAD_AFTER)
   }
 
   problem({ detail: { message } }: CustomEvent<{ message: string }>) {
@@ -37,8 +40,19 @@ export default class extends Controller<HTMLElement> {
   }
 
   reload() {
+    clearTimeout(this.#timer)
+    this.#moves = false
     this.newsTarget.hidden = true
+    const row = this.element.querySelector('.desk-row:hover')
+    this.#anchor = row && { id: row.id, top: row.getBoundingClientRect().top }
     void this.frameTarget.reload()
+  }
+
+  /** What was under the pointer is there again, as far as the list can be scrolled. */
+  loaded() {
+    const row = this.#anchor && document.getElementById(this.#anchor.id)
+    if (row) this.element.scrollTop += row.getBoundingClientRect().top - this.#anchor!.top
+    this.#anchor = null
   }
 
   /** What the script has put there, a new list does not take away. */
@@ -46,11 +60,15 @@ export default class extends Controller<HTMLElement> {
     if (event.detail.attributeName === 'aria-current') event.preventDefault()
   }
 
-  #reloadUnlessMoving() {
-    const isOverRows = this.element.querySelector('.desk-list:hover') !== null
-    const waits = this.#moves && !this.#isOwnDoing && isOverRows
-    this.#moves = this.#isOwnDoing = false
-    if (waits) this.newsTarget.hidden = false
-    else this.reload()
+  #later(wait: number) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#reloadUnlessPointing(), wait)
+  }
+
+  #reloadUnlessPointing() {
+    const rest = this.#pointedAt + RESTING - Date.now()
+    if (!this.#moves || rest <= 0 || !this.element.matches(':hover')) return this.reload()
+    this.newsTarget.hidden = false
+    this.#later(rest)
   }
 }
