@@ -7,24 +7,29 @@ import type { ConversationState, StoredMessage } from '#app/conversations/rows'
 /** Speaks to everybody who has a conversation open, in each audience's rendering and each language heard. */
 const PARTIALS: Record<Audience, string> = { customer: 'chat', staff: 'conversations' }
 
+/** Staff also read why the robot said so, and how people came to it: those pages ask for it. */
+const ASK = ''
+
 export function broadcastMessage(message: StoredMessage, conversation: ConversationState) {
   const target = `messages_${conversation.publicId}`
-  broadcast(conversation, (folder, locale) =>
-    [
+  broadcast(conversation, (folder, locale) => {
+    if (folder === PARTIALS.staff && message.author === 'robot') return ASK
+    return [
       append(target, render(`${folder}/_message`, { message, conversation }, locale)),
       custom('cursor', { target: `source_${conversation.publicId}`, value: conversation.revision }),
     ].join('')
-  )
+  })
 }
 
 /** Who answers now; each page asks for the rest of the truth itself. */
 export function broadcastStatus(conversation: ConversationState) {
-  broadcast(conversation, (folder, locale) =>
-    replace(
+  broadcast(conversation, (folder, locale) => {
+    if (folder === PARTIALS.staff) return ASK
+    return replace(
       `status_${conversation.publicId}`,
       render(`${folder}/_status`, { conversation }, locale)
     )
-  )
+  })
 }
 
 export function broadcastSeen(
