@@ -12,5 +12,7 @@ export const realtime = {
   pushLength: 64 * 1024,
   pingEvery: 20_000,
   checkEvery: 10_000,
+  // While Redis is away, pages ask this often for what other processes did.
+  hintEvery: 3_000,
   presence: { life: 60_000, refreshEvery: 25_000, grace: 45_000 },
 }

@@ -1,6 +1,7 @@
 import logger from '@adonisjs/core/services/logger'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { realtime } from '#config/realtime'
+import { hasRedis } from '#config/redis'
 
 /** Keeps the event streams of a web process alive, honest and short at the end. */
 export default class RealtimeProvider {
@@ -18,6 +19,11 @@ export default class RealtimeProvider {
     this.#every(realtime.checkEvery, () => openStreams.check())
     this.#every(realtime.checkEvery, () => presence.sweep())
     this.#every(realtime.presence.refreshEvery, () => presence.refresh())
+    if (hasRedis) {
+      const { Deafness } = await import('#app/realtime/deafness')
+      const deafness = new Deafness(openStreams)
+      this.#every(realtime.hintEvery, () => deafness.round())
+    }
     this.app.terminating(async () => {
       for (const timer of this.#timers) clearInterval(timer)
       await openStreams.end()

@@ -10,10 +10,11 @@ server.use([
   () => import('@adonisjs/vite/vite_middleware'),
 ])
 
-// On every route. The locale belongs here and not into the page stack: validators read it for their messages.
+// On every route. The locale belongs here and not into the page stack: validators read it for their messages, and
+// a body that cannot be parsed is refused in it.
 router.use([
-  () => import('#app/core/middleware/body_parser_middleware'),
   () => import('#app/core/middleware/detect_locale_middleware'),
+  () => import('#app/core/middleware/body_parser_middleware'),
 ])
 
 export const middleware = router.named({

@@ -4,6 +4,7 @@ import drive from '@adonisjs/drive/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import { chat } from '#config/chat'
+import { dropUnaskedFiles } from '#app/core/unasked_files'
 import { statementsIn } from '#app/core/prepared'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { appendMessage, findByClientId } from '#app/conversations/message_store'
@@ -30,7 +31,9 @@ export type ReadPicture =
   | { ok: false; problem: PictureProblem }
 
 /** Reads the form of this request, with the picture in its field `image`. It touches no disk. */
-export async function readPicture({ request }: HttpContext): Promise<ReadPicture> {
+export async function readPicture(ctx: HttpContext): Promise<ReadPicture> {
+  const { request } = ctx
+  dropUnaskedFiles(ctx)
   const chunks: Buffer[] = []
   const options = {
     size: chat.pictureBytes,

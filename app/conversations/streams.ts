@@ -1,7 +1,7 @@
 import { Stream } from '#app/realtime/stream'
 import type { Listener } from '#app/realtime/listener'
+import { preparedRead } from '#app/core/prepared'
 import ServiceGroup from '#app/accounts/models/service_group'
-import Conversation from '#app/conversations/models/conversation'
 import { reachable } from '#app/conversations/reach'
 import type { ConversationState } from '#app/conversations/rows'
 
@@ -13,10 +13,7 @@ export const conversationStream = new Stream(
   'partners/:partnerId/conversations/:conversation/:audience/:locale',
   async (listener, { partnerId, conversation, audience }) => {
     if (listener.kind === 'customer') {
-      const own = await Conversation.in({ id: partnerId })
-        .where({ publicId: conversation, customerIdentityId: listener.identity.id })
-        .first()
-      return audience === 'customer' && own !== null
+      return audience === 'customer' && isOwn(partnerId, conversation, listener.identity.id)
     }
     if (listener.kind !== 'user' || audience !== 'staff') return false
     return (await reachable(readerOf(listener)).where('public_id', conversation).first()) !== null
@@ -53,6 +50,16 @@ export const channelOf = (
   audience,
   locale,
 })
+
+/** Asked by every customer who opens the chat, and by all of them at once after a restart. */
+const isOwn = (partnerId: number, publicId: string, identityId: number) =>
+  preparedRead(async (statements) => {
+    const row = await statements.get(
+      'SELECT id FROM conversations WHERE public_id = ? AND partner_id = ? AND customer_identity_id = ?',
+      [publicId, partnerId, identityId]
+    )
+    return row !== undefined
+  })
 
 const readerOf = (listener: Extract<Listener, { kind: 'user' }>) => ({
   partner: { id: listener.partnerId },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import db from '@adonisjs/lucid/services/db'
+import { preparedRead } from '#app/core/prepared'
 import Agent from '#app/accounts/models/agent'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
@@ -23,18 +23,15 @@ export async function identify(authorization: string | undefined): Promise<Ident
   return scheme === 'Stream' ? staff(token) : null
 }
 
+const SELECT_CUSTOMER = `SELECT id, partner_id AS partnerId, inbox_id AS inboxId, customer_id AS customerId,
+  external_id AS externalId FROM customer_identities WHERE token_hash = ?`
+
 async function customer(token: string): Promise<Identification | null> {
   const hash = createHash('sha256').update(token).digest('hex')
-  const row = await db.from('customer_identities').where('token_hash', hash).first()
-  if (!row) return null
-  const identity: CustomerIdentityRow = {
-    id: row.id,
-    partnerId: row.partner_id,
-    inboxId: row.inbox_id,
-    customerId: row.customer_id,
-    externalId: row.external_id,
-  }
-  return { listener: { kind: 'customer', identity }, seal: hash }
+  const identity = await preparedRead(async (statements) =>
+    statements.get<CustomerIdentityRow>(SELECT_CUSTOMER, [hash])
+  )
+  return identity ? { listener: { kind: 'customer', identity }, seal: hash } : null
 }
 
 async function staff(token: string): Promise<Identification | null> {

@@ -60,6 +60,13 @@ export class OpenStreams {
     for (const { outlet } of this.#streams.values()) outlet.ping()
   }
 
+  /** Lets every page ask for what is new: pushes of other processes may have been lost. */
+  hint() {
+    for (const { outlet, channels } of this.#streams.values()) {
+      for (const channel of channels) outlet.hint(channel)
+    }
+  }
+
   /** Ends the streams of whoever logged out, was disabled or may see other things than when the stream began. */
   async check() {
     const streams = [...this.#streams.values()]

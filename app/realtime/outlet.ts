@@ -59,6 +59,11 @@ export class Outlet extends Writable {
     this.#send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
   }
 
+  /** Says that there may be something new on this channel. */
+  hint(channel: string) {
+    this.#send(`data: ${JSON.stringify({ channel, payload: '' })}\n\n`)
+  }
+
   /** A reader that had not taken the last ping's bytes by the next one is gone, whatever TCP believes. */
   ping() {
     const isBehind = this.response.writableLength > 0

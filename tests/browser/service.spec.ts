@@ -4,7 +4,7 @@ import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { photo } from '#tests/support/pictures'
-import { deviceOf, newDevice, setStage } from '#tests/support/stage'
+import { newDevice, setStage } from '#tests/support/stage'
 import { PASSWORD } from '#tests/world'
 import type { World } from '#tests/world'
 

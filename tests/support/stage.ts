@@ -50,12 +50,17 @@ export async function signIn(context: BrowserContext, person: User | Operator) {
 }
 
 const POLICY = /content security policy/i
+// Turbo leaves a request unhandled that the net broke or a newer one overtook.
+const BROKEN_OFF = /Failed to fetch|aborted/
 
 function listenTo(context: BrowserContext) {
   context.on('console', (message) => {
     if (message.type() === 'error' && POLICY.test(message.text())) complaints.push(message.text())
   })
-  context.on('weberror', (error) => complaints.push(String(error.error().stack ?? error.error())))
+  context.on('weberror', (event) => {
+    const { message, stack } = event.error()
+    if (!BROKEN_OFF.test(message)) complaints.push(stack ?? message)
+  })
   context.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
   })

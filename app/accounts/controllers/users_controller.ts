@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { fieldError } from '#app/core/field_error'
 import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
@@ -12,8 +13,9 @@ const PER_PAGE = 30
 
 /** The partner's people, for its managers. */
 export default class UsersController {
-  async index({ partner, request, view }: HttpContext) {
-    const filter = await userFilterValidator.validate(request.qs())
+  async index(ctx: HttpContext) {
+    const { partner, view } = ctx
+    const filter = await asked(ctx, userFilterValidator)
     const users = await User.in(partner)
       .if(filter.search, (query) => User.matching(query, filter.search!))
       .if(filter.role, (query) =>

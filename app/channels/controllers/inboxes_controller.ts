@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import Product from '#app/partners/models/product'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { ChannelOutOfOrder } from '#app/channels/exceptions'
@@ -17,8 +18,8 @@ const PER_PAGE = 20
 /** The configured channels of a partner. */
 export default class InboxesController {
   async index(ctx: HttpContext) {
-    const { partner, request, i18n, view } = ctx
-    const { page = 1 } = await inboxListValidator.validate(request.qs())
+    const { partner, i18n, view } = ctx
+    const { page = 1 } = await asked(ctx, inboxListValidator)
     const query = Inbox.in(partner).preload('product').orderBy('product_id').orderBy('id')
     const inboxes = await query.paginate(page, PER_PAGE)
     if (!wantsJson(ctx))

@@ -53,13 +53,18 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** Back to the form with what was typed, but never with a password, which would stay in the session's row. */
   async renderValidationErrorAsHTML(error: ValidationError, ctx: HttpContext) {
     const { request, response, session } = ctx
-    if (!session) return super.renderErrorAsHTML(error as unknown as HttpError, ctx)
+    // An address that is wrong is no form to go back to: the way back may well be the same address.
+    if (!session || request.method() === 'GET') return this.#explain(error, ctx)
     const typed = Object.entries(request.all()).filter(
       ([name]) => !SECRET.test(name) && name !== '_method'
     )
     if (JSON.stringify(typed).length <= OLD_INPUT_LIMIT) session.flash(Object.fromEntries(typed))
     session.flash('inputErrorsBag', byField(error.messages))
     return response.redirect().back()
+  }
+
+  #explain(error: ValidationError, ctx: HttpContext) {
+    return this.statusPages['400..599']!(error as unknown as HttpError, ctx)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { categoryTree, idsWithin } from '#app/knowledge/category_tree'
 import { showConflict } from '#app/knowledge/entry_conflict'
 import { draftFrom } from '#app/knowledge/entry_form'
@@ -19,8 +20,9 @@ import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledg
 const PER_PAGE = 20
 
 export default class EntriesController {
-  async index({ base, request, response, view }: HttpContext) {
-    const filter = await listEntries.validate(request.qs())
+  async index(ctx: HttpContext) {
+    const { base, request, response, view } = ctx
+    const filter = await asked(ctx, listEntries)
     const tree = await categoryTree(base)
     const today = todayOf(base)
     const matching = Entry.matching(base, {

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { download, toFile } from '#app/knowledge/sheets/download'
 import { entryRows } from '#app/knowledge/sheets/entry_rows'
 
@@ -8,8 +9,8 @@ const choice = vine.create({ format: vine.enum(['xlsx', 'csv'] as const).optiona
 /** All entries of a product as a file that can be imported again. */
 export default class ExportsController {
   async show(ctx: HttpContext) {
-    const { base, i18n, logger, request, user } = ctx
-    const { format = 'xlsx' } = await choice.validate(request.qs())
+    const { base, i18n, logger, user } = ctx
+    const { format = 'xlsx' } = await asked(ctx, choice)
     const t = (key: string) => i18n.t(key)
     const rows = await entryRows(base, t)
     const bytes = await toFile(format, rows, t)

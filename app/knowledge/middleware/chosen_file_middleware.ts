@@ -1,6 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { dropUnaskedFiles } from '#app/core/unasked_files'
 
 /** A file from a form, in memory and bounded: nothing is left behind whatever happens. */
 export interface ChosenFile {
@@ -17,6 +18,7 @@ export default class ChosenFileMiddleware {
     const { request } = ctx
     ctx.chosenFile = null
     if (!request.is(['multipart/form-data'])) return next()
+    dropUnaskedFiles(ctx)
     request.multipart.onFile('file', {}, async (part, report) => {
       const chunks: Buffer[] = []
       let size = 0

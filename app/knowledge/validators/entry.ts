@@ -1,12 +1,15 @@
 import vine from '@vinejs/vine'
 import type { EntryState } from '#app/knowledge/models/entry/search'
 
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
 /** One a line, or a list from programs. */
 const lines = () =>
   vine
     .string()
     .maxLength(4000)
-    .parse((value) => (Array.isArray(value) ? value.join('\n') : (value ?? '')))
+    .parse((value) => (isTexts(value) ? value.join('\n') : (value ?? '')))
     .transform((text) => text.split('\n'))
 
 /** A box in a form sends 0 before its own 1. */

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import Product from '#app/partners/models/product'
 import { tryOut } from '#app/robot/trial'
 import { trialValidator } from '#app/robot/validators/trial'
@@ -12,8 +13,9 @@ export default class TrialsController {
     return response.redirect().toRoute('partner.products.trial.show', [partner.slug, product.slug])
   }
 
-  async show({ base, request, i18n, view }: HttpContext) {
-    const { question } = await trialValidator.validate(request.qs())
+  async show(ctx: HttpContext) {
+    const { base, request, i18n, view } = ctx
+    const { question } = await asked(ctx, trialValidator)
     const trial = question ? await tryOut(base, question, i18n.locale) : null
     if (request.accepts(['html', 'json']) === 'json') return { trial }
     return view.render('robot/trials/show', { trial })

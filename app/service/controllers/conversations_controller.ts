@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { choicesOf, filtered } from '#app/service/conversation_list'
 import { paneOf } from '#app/service/pane'
 import { conversationOf, readerOf } from '#app/service/reaching'
@@ -12,7 +13,7 @@ const TRANSCRIPT = 200
 export default class ConversationsController {
   async index(ctx: HttpContext) {
     const { partner, request, response, view } = ctx
-    const { page = 1, ...filter } = await conversationFilterValidator.validate(filled(request.qs()))
+    const { page = 1, ...filter } = await asked(ctx, conversationFilterValidator)
     const conversations = await filtered({ ...readerOf(ctx), partner }, filter)
       .preload('product')
       .preload('inbox')
@@ -60,7 +61,3 @@ export default class ConversationsController {
     })
   }
 }
-
-/** An emptied field of the form filters nothing. */
-const filled = (query: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '' && value !== null))

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { storeMessage } from '#app/conversations/message_store'
 import { authorize, conversationOf } from '#app/service/reaching'
 import { earlierFragments } from '#app/service/fragments'
@@ -15,7 +16,7 @@ export default class MessagesController {
   async index(ctx: HttpContext) {
     const { partner, request, response, i18n } = ctx
     const conversation = await conversationOf(ctx)
-    const { before, limit = PER_CLICK } = await pageOfMessagesValidator.validate(request.qs())
+    const { before, limit = PER_CLICK } = await asked(ctx, pageOfMessagesValidator)
     const transcript = await transcriptOf(conversation, limit, before)
     if (wanted(request) === 'fragments')
       return sendFragments(ctx, earlierFragments(ctx, transcript))

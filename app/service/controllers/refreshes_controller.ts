@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import { chat } from '#config/chat'
 import { conversationOf } from '#app/service/reaching'
 import { refreshFragments } from '#app/service/fragments'
@@ -12,7 +13,7 @@ export default class RefreshesController {
   async show(ctx: HttpContext) {
     const { partner, request, response, i18n } = ctx
     const conversation = await conversationOf(ctx)
-    const { since } = await refreshValidator.validate(request.qs())
+    const { since } = await asked(ctx, refreshValidator)
     const messages = await conversation.messagesSince(since)
     // A full page is not the end: the next question begins behind its last message.
     const hasMore = messages.length === chat.refreshPage
