@@ -7,7 +7,9 @@ type Table = Knex.CreateTableBuilder
  * emoji are the same, and under every one without "nopad" a trailing space is ignored.
  */
 export const key = (table: Table, name: string, length = 64) =>
-  isMariaDb(table) ? table.string(name, length).collate('utf8mb4_nopad_bin') : table.string(name, length)
+  isMariaDb(table)
+    ? table.string(name, length).collate('utf8mb4_nopad_bin')
+    : table.string(name, length)
 
 /** Epoch milliseconds, UTC: Lucid's own date columns drop the milliseconds that order messages. */
 export const moment = (table: Table, name: string) => table.bigInteger(name)

@@ -48,16 +48,6 @@ class Play {
     return new Play(world, assert, new Chance(seed), customer, chats, ana, desk, ada)
   }
 
-  async dump() {
-    const c = await this.#newest()
-    console.log('DB', c?.number, c?.state, c?.revision, c?.lastSequence)
-    for (const page of [...this.chats.map(({ page }) => page), this.desk.page, this.watched]) {
-      if (!page) continue
-      console.log(page.url(), await page.evaluate(() => ({ online: navigator.onLine, status: document.querySelector('#answering,.is-open [id^=status]')?.textContent?.trim(), sources: [...document.querySelectorAll('stream-source')].map((s) => s.outerHTML), log: [...document.querySelectorAll('.messages > *')].slice(-6).map((s) => s.textContent!.replace(/\s+/g, ' ')), dialogs: [...document.querySelectorAll('dialog[open]')].map((d) => d.className) })))
-      await page.screenshot({ path: `/tmp/3520-${this.chats.findIndex((x) => x.page === page)}.png` })
-    }
-  }
-
   /** One thing that somebody could do now; says which. */
   async act(): Promise<string> {
     const state = await this.#state()
@@ -248,7 +238,16 @@ const ALWAYS: Action[] = ['write', 'write', 'writeOffline', 'switchAvailability'
 const POSSIBLE: Record<State, Action[]> = {
   robot: [...ALWAYS, 'write', 'sendPicture', 'transfer', 'transfer', 'end'],
   queue: [...ALWAYS, 'leaveQueue', 'accept', 'switchAvailability', 'end'],
-  agent: [...ALWAYS, 'reply', 'reply', 'replyWithPicture', 'sendPicture', 'close', 'cutStaff', 'end'],
+  agent: [
+    ...ALWAYS,
+    'reply',
+    'reply',
+    'replyWithPicture',
+    'sendPicture',
+    'close',
+    'cutStaff',
+    'end',
+  ],
   closed: [...ALWAYS, 'rate', 'write'],
 }
 
@@ -269,7 +268,6 @@ test.group('Whatever happens, an open page says what a page loaded now would say
           done.push(await play.act())
           if (step % Math.ceil(ACTIONS / CHECKS) === 0 || step === ACTIONS) await play.check()
         } catch (error) {
-          await play.dump()
           throw new Error(`After ${done.slice(-8).join(' › ')}`, { cause: error })
         }
       }

@@ -52,7 +52,7 @@ test.group('A manager', (group) => {
     await page.getByRole('link', { name: `#${refund.number}` }).waitFor()
     await page.getByLabel('渠道').selectOption({ index: 1 })
     await page.waitForURL(/channel=webchat/)
-    await page.getByLabel('客服', { exact: true }).selectOption('Ana')
+    await page.getByRole('combobox', { name: '客服', exact: true }).selectOption('Ana')
     await page.waitForURL(/agent=\d/)
     await page.getByRole('link', { name: `#${refund.number}` }).click()
 

@@ -6,8 +6,8 @@ const topics = () => vine.string().trim().maxLength(200).nullable().optional()
 /** One topic a line as they are typed, a list as they are kept. */
 export function topicsColumn(text: string | null | undefined) {
   const lines = (text ?? '').split('\n').map((line) => line.trim())
-  const topics = [...new Set(lines)].filter(Boolean)
-  return topics.length ? JSON.stringify(topics) : null
+  const named = [...new Set(lines)].filter(Boolean)
+  return named.length ? JSON.stringify(named) : null
 }
 
 export const newServiceGroupValidator = vine.create({

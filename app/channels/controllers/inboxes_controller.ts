@@ -31,8 +31,8 @@ export default class InboxesController {
   async create({ partner, request, session, i18n, view }: HttpContext) {
     const known = channels.all().map(({ manifest }) => manifest)
     // A form with mistakes comes back without its query.
-    const asked: unknown = request.qs().channel ?? session.flashMessages.get('channel')
-    const wanted = asked ?? (known.length === 1 ? known[0]!.type : null)
+    const chosen: unknown = request.qs().channel ?? session.flashMessages.get('channel')
+    const wanted = chosen ?? (known.length === 1 ? known[0]!.type : null)
     const manifest = known.find(({ type }) => type === wanted) ?? null
     const products = await Product.in(partner).orderBy('name')
     const fields = manifest ? fieldsOf(manifest, {}, i18n.locale) : []

@@ -205,26 +205,26 @@ test.group('People', (group) => {
           .json({ productId, name: '售后', topics: '退货' })
       )
     await make(world.acme.product.id)
-    const [group, ...others] = await ServiceGroup.in(world.acme.partner).where('name', '售后')
+    const [added, ...others] = await ServiceGroup.in(world.acme.partner).where('name', '售后')
     assert.lengthOf(others, 0)
-    assert.deepEqual(group!.topicList, ['退货'])
+    assert.deepEqual(added!.topicList, ['退货'])
     ;(await make(world.globex.product.id)).assertStatus(422)
     ;(await make('x')).assertStatus(422)
     assert.lengthOf(await ServiceGroup.in(world.globex.partner).where('name', '售后'), 0)
   })
 
   test('the topics of a group are edited one a line', async ({ client, assert }) => {
-    const group = await ServiceGroup.in(world.acme.partner).firstOrFail()
-    const url = `/p/acme/service-groups/${group.id}`
-    const form = { name: group.name, topics: ' 还款\r\n\r\n逾期\n还款 ' }
+    const loans = await ServiceGroup.in(world.acme.partner).firstOrFail()
+    const url = `/p/acme/service-groups/${loans.id}`
+    const form = { name: loans.name, topics: ' 还款\r\n\r\n逾期\n还款 ' }
     await ada(client.put(url).form(form))
-    await group.refresh()
-    assert.deepEqual(group.topicList, ['还款', '逾期'])
+    await loans.refresh()
+    assert.deepEqual(loans.topicList, ['还款', '逾期'])
     assert.include((await ada(client.get(url))).text(), '还款\n逾期</textarea>')
 
-    await ada(client.put(url).form({ name: group.name, topics: '' }))
-    await group.refresh()
-    assert.isNull(group.topics)
+    await ada(client.put(url).form({ name: loans.name, topics: '' }))
+    await loans.refresh()
+    assert.isNull(loans.topics)
   })
 
   test('one ends the own sessions, not those of others', async ({ client, assert }) => {

@@ -18,7 +18,9 @@ import type { World } from '#tests/world'
 
 // SQLite is for one process alone.
 const together =
-  hasRedis && process.env.DB_CONNECTION === 'mysql' ? test.group : ((() => {}) as unknown as typeof test.group)
+  hasRedis && process.env.DB_CONNECTION === 'mysql'
+    ? test.group
+    : ((() => {}) as unknown as typeof test.group)
 
 const QUESTION = 'How do I repay early?'
 const SEEN_WITHIN = 2000
