@@ -60,7 +60,7 @@ test.group('A manager', (group) => {
     await robot.filter({ hasText: '点击“提前还款”' }).getByText('直接回答').waitFor()
     await page.getByText('转人工 · 点击按钮').waitFor()
     await page.locator('[data-part=agent]').filter({ hasText: '每年可以改一次' }).waitFor()
-    await page.getByText('Ana 的服务').waitFor()
+    await page.getByText('Ana的服务').waitFor()
   })
 
   test('edits an entry, and the very next answer is the new one', async ({ browser }) => {
