@@ -15,7 +15,6 @@ import {
 
 const PER_PAGE = 20
 
-/** The configured channels of a partner. */
 export default class InboxesController {
   async index(ctx: HttpContext) {
     const { partner, i18n, view } = ctx
