@@ -1,3 +1,5 @@
+import { isTransient } from '#app/core/transaction'
+
 /**
  * Errors that say nothing about the request: the database cannot be asked now, or has no room. The same request may
  * well do a little later, so it is answered with 503 and not as a fault of the program.
@@ -19,7 +21,6 @@ const CODES = new Set([
   'ER_SERVER_SHUTDOWN',
   'ER_CONNECTION_KILLED',
   'ER_QUERY_INTERRUPTED',
-  'ER_LOCK_WAIT_TIMEOUT',
   'ER_DISK_FULL',
   'ER_RECORD_FILE_FULL',
   'ER_OPTION_PREVENTS_STATEMENT',
@@ -31,5 +32,7 @@ export function isOutage(error: unknown): boolean {
   const { code, name, fatal } = (error ?? {}) as { code?: unknown; name?: string; fatal?: boolean }
   // `fatal` is how the driver marks whatever ends a connection; not every such error has a code.
   if (fatal === true || name === 'KnexTimeoutError') return true
-  return typeof code === 'string' && (CODES.has(code) || /^SQLITE_(BUSY|IOERR)/.test(code))
+  // What was tried again as often as it may be: whoever sent it may succeed when the others are done.
+  if (isTransient(error)) return true
+  return typeof code === 'string' && (CODES.has(code) || code.startsWith('SQLITE_IOERR'))
 }
