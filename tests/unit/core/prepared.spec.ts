@@ -215,8 +215,6 @@ test.group('A prepared transaction', (group) => {
   )
 })
 
-type Connection = { exec(sql: string): unknown }
-
 interface Ears {
   before?(sql: string): void
   refused?(sql: string): void
