@@ -55,14 +55,11 @@ edge.global('threadAttributes', threadAttributes)
 
 // Edge's own puts values between quotes as they are: a name with a quote in it would end the attribute.
 const { attrs, escape } = edge.globals.html
+const escapedValue = (value: unknown) =>
+  ['boolean', 'number', 'undefined'].includes(typeof value) ? value : escape(value)
 const escapedAttributes = (values: Record<string, unknown>) =>
   attrs(
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? escape(value) : value,
-      ])
-    )
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escapedValue(value)]))
   )
 edge.global('html', { ...edge.globals.html, attrs: escapedAttributes })
 

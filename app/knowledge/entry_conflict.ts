@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { typedInput } from '#app/core/typed_input'
 import { enteredLinks, entryJson, formOf, withCategory } from '#app/knowledge/entry_page'
 import type Entry from '#app/knowledge/models/entry'
 
@@ -15,7 +16,7 @@ export async function showConflict(ctx: HttpContext, current: Entry) {
       entry: entryJson(current),
     })
   }
-  session.flashMessages.merge(request.except(['_csrf', 'version']))
+  session.flashMessages.merge(typedInput(request.except(['version'])))
   const form = await formOf(base, current, enteredLinks(session))
   return view.render('knowledge/entries/edit', { ...form, conflict: true })
 }

@@ -10,12 +10,13 @@ import { confirmationValidator } from '#app/accounts/validators/user'
 /** A manager gives somebody a new password for once. For another manager's he shows that it is really him. */
 export default class OneTimePasswordsController {
   async store(ctx: HttpContext) {
-    const { partner, params, response, session } = ctx
+    const { partner, params, request, response, session } = ctx
     const person = await User.in(partner)
       .where('id', params.user_id)
       .preload('roleGrants')
       .firstOrFail()
-    if (person.hasRole('manager')) await this.#confirm(ctx)
+    const { password: own } = await request.validateUsing(confirmationValidator)
+    if (person.hasRole('manager')) await this.#confirm(ctx, own)
 
     const password = oneTimePassword()
     await person.merge({ password, mustChangePassword: true, isDemo: false }).save()
@@ -24,8 +25,7 @@ export default class OneTimePasswordsController {
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
 
-  async #confirm({ request, user, i18n }: HttpContext) {
-    const { password } = await request.validateUsing(confirmationValidator)
+  async #confirm({ request, user, i18n }: HttpContext, password: string | null | undefined) {
     const attempt = new Attempt(user.loginName, request.ip())
     const wait = await attempt.begin()
     const isHim = wait === null && password && (await user.verifyPassword(password))

@@ -1,15 +1,12 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 
 const nickname = () => vine.string().trim().minLength(1).maxLength(20)
 
 export const agentValidator = vine.create({
   nickname: nickname(),
-  capacity: vine.number().withoutDecimals().range([1, 50]),
-  groups: vine
-    .array(vine.number().withoutDecimals().positive())
-    .distinct()
-    .maxLength(200)
-    .optional(),
+  capacity: whole(1, 50),
+  groups: vine.array(whole(1, Number.MAX_SAFE_INTEGER)).distinct().maxLength(200).optional(),
 })
 
 export const profileValidator = vine.create({ nickname: nickname() })

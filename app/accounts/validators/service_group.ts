@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 
 const name = () => vine.string().trim().minLength(1).maxLength(40)
 const topics = () => vine.string().trim().maxLength(200).nullable().optional()
@@ -13,7 +14,7 @@ export function topicsColumn(text: string | null | undefined) {
 export const newServiceGroupValidator = vine.create({
   name: name(),
   topics: topics(),
-  productId: vine.number().withoutDecimals().positive(),
+  productId: whole(1, Number.MAX_SAFE_INTEGER),
 })
 
 export const serviceGroupValidator = vine.create({ name: name(), topics: topics() })

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 import { LOGIN_NAME } from '#app/accounts/credentials'
 import { ROLES } from '#app/accounts/models/role_grant'
 
@@ -14,7 +15,7 @@ export const newUserValidator = vine.create({
 export const userValidator = vine.create({ name: name(), roles: roles() })
 
 export const userFilterValidator = vine.create({
-  page: vine.number().withoutDecimals().range([1, 100_000]).optional(),
+  page: whole(1, 100_000).optional(),
   search: vine.string().trim().maxLength(40).nullable().optional(),
   role: vine.enum(ROLES).nullable().optional(),
 })

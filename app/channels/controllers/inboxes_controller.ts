@@ -43,7 +43,7 @@ export default class InboxesController {
 
   async store(ctx: HttpContext) {
     const { partner, request, response, session, i18n } = ctx
-    const manifest = channels.find(String(request.input('channel')))?.manifest ?? null
+    const manifest = channels.find(request.input('channel'))?.manifest ?? null
     if (!manifest) throw new NotFound()
     const given = takeSettings(ctx, manifest)
     const { name, product: slug } = await request.validateUsing(newInboxValidator)

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { ChannelError, PluginError } from '@xiaoyun/plugin-kit'
-import type { InboundEvent, InboundRequest, PlatformResponse } from '@xiaoyun/plugin-kit'
+import type { InboundEvent, InboundRequest, PlatformResponse, Refusal } from '@xiaoyun/plugin-kit'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { ChannelOutOfOrder } from '#app/channels/exceptions'
 import EventsReceived from '#app/channels/events/events_received'
@@ -20,7 +20,7 @@ export default class WebhooksController {
     switch (inbound.kind) {
       case 'refused':
         countRefusal(inbox, inbound.reason)
-        return ctx.response.forbidden({ reason: inbound.reason })
+        return refuse(ctx, inbound.reason)
       case 'handshake':
         return answer(ctx, inbound.response)
       case 'events':
@@ -28,6 +28,11 @@ export default class WebhooksController {
         return answer(ctx, inbound.response)
     }
   }
+}
+
+/** Whoever sets up the platform's side reads this in its log. */
+function refuse({ response, i18n }: HttpContext, code: Refusal['reason']) {
+  return response.forbidden({ errors: [{ code, message: i18n.t(`channels.refusals.${code}`) }] })
 }
 
 /** A driver that cannot read now asks the platform to repeat it later. */

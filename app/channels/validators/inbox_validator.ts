@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 
 const name = () => vine.string().trim().minLength(1).maxLength(40)
 
@@ -12,5 +13,5 @@ export const newInboxValidator = vine.create({
 export const inboxValidator = vine.create({ name: name() })
 
 export const inboxListValidator = vine.create({
-  page: vine.number().withoutDecimals().min(1).max(100_000).optional(),
+  page: whole(1, 100_000).optional(),
 })

@@ -17,7 +17,8 @@ export default class JsonInterfaceMiddleware {
     response.header('X-Content-Type-Options', 'nosniff')
     // An empty body is none, although browsers give it a length.
     const hasBody = request.hasBody() && request.header('content-length') !== '0'
-    if (hasBody && !request.is(['application/json', 'multipart/form-data'])) {
+    const isPicture = ctx.route?.name === 'chat.images.store'
+    if (hasBody && !isPicture && !request.is(['application/json'])) {
       throw new ChatRefusal(415, 'not_json')
     }
     return next()

@@ -6,14 +6,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import type { errors } from '@vinejs/vine'
 import { isOutage } from '#app/core/outage'
+import { typedInput } from '#app/core/typed_input'
 
 type ValidationError = InstanceType<typeof errors.E_VALIDATION_ERROR>
 
 const KNOWN = [401, 403, 404, 413, 419, 422, 429, 503]
-const SECRET = /password|secret|token|_csrf/i
 const COME_BACK_IN = '5' // seconds
-// A session's row holds 64 kB; longer input is better lost than a page that fails.
-const OLD_INPUT_LIMIT = 16_000
 
 /** The boundary of every request: one log line with the request's id, and an answer that says what to do next. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -50,15 +48,12 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       .json({ errors: [{ code, message }], requestId: ctx.request.id() })
   }
 
-  /** Back to the form with what was typed, but never with a password, which would stay in the session's row. */
+  /** Back to the form with what was typed and what is wrong with it. */
   async renderValidationErrorAsHTML(error: ValidationError, ctx: HttpContext) {
     const { request, response, session } = ctx
     // An address that is wrong is no form to go back to: the way back may well be the same address.
     if (!session || request.method() === 'GET') return this.#explain(error, ctx)
-    const typed = Object.entries(request.all()).filter(
-      ([name]) => !SECRET.test(name) && name !== '_method'
-    )
-    if (JSON.stringify(typed).length <= OLD_INPUT_LIMIT) session.flash(Object.fromEntries(typed))
+    session.flash(typedInput(request.all()))
     session.flash('inputErrorsBag', byField(error.messages))
     return response.redirect().back()
   }

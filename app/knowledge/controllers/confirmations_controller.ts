@@ -1,11 +1,12 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
+import { whole } from '#app/core/whole'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
 import { counted } from '#app/knowledge/imports/import_plan'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
 
-const seen = vine.create({ knowledge_version: vine.number().min(0).max(1_000_000_000) })
+const seen = vine.create({ knowledge_version: whole(0, 1_000_000_000) })
 
 /** Takes a checked file over: all of it in one release, or nothing. */
 export default class ConfirmationsController {
@@ -18,9 +19,12 @@ export default class ConfirmationsController {
     if (!ok) {
       response.status(409)
       const shown = planJson(ctx, upload, plan)
-      return isJson
-        ? response.json(shown)
-        : view.render('knowledge/entry_imports/show', { plan: shown, outdated: true })
+      if (!isJson)
+        return view.render('knowledge/entry_imports/show', { plan: shown, outdated: true })
+      const [code, words] = plan.problems.length
+        ? ['E_IMPORT_PROBLEMS', 'fix']
+        : ['E_IMPORT_OUTDATED', 'outdated']
+      return { errors: [{ code, message: i18n.t(`knowledge.imports.${words}`) }], ...shown }
     }
     await upload.remove()
     const counts = counted(plan)

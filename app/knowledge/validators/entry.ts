@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 import type { EntryState } from '#app/knowledge/models/entry/search'
 
 const isTexts = (value: unknown): value is string[] =>
@@ -41,11 +42,8 @@ const fields = {
 }
 
 export const storeEntry = vine.create(fields)
-export const updateEntry = vine.create({
-  ...fields,
-  version: vine.number().min(1).max(1_000_000_000),
-})
-export const removeEntry = vine.create({ version: vine.number().min(1).max(1_000_000_000) })
+export const updateEntry = vine.create({ ...fields, version: whole(1, 1_000_000_000) })
+export const removeEntry = vine.create({ version: whole(1, 1_000_000_000) })
 
 const STATES: EntryState[] = ['valid', 'invalid', 'upcoming', 'expired', 'hot']
 
@@ -56,11 +54,11 @@ export const listEntries = vine.create({
     .string()
     .regex(/^(none|\d{1,18})$/)
     .optional(),
-  page: vine.number().min(1).max(100_000).optional(),
+  page: whole(1, 100_000).optional(),
 })
 
 export const findEntries = vine.create({
   q: vine.string().maxLength(60).optional(),
   question: vine.string().maxLength(300).optional(),
-  except: vine.number().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  except: whole(1, Number.MAX_SAFE_INTEGER).optional(),
 })

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 import { clientId, written } from '#app/conversations/message_fields'
 
 export const replyValidator = vine.create({ clientId: clientId(), text: written(2000) })
@@ -6,17 +7,13 @@ export const replyValidator = vine.create({ clientId: clientId(), text: written(
 export const pictureValidator = vine.create({ clientId: clientId() })
 
 export const pageOfMessagesValidator = vine.create({
-  before: vine.number().withoutDecimals().range([1, 1_000_000_000]).optional(),
-  limit: vine.number().withoutDecimals().range([1, 200]).optional(),
+  before: whole(1, 1_000_000_000).optional(),
+  limit: whole(1, 200).optional(),
 })
 
-export const refreshValidator = vine.create({
-  since: vine.number().withoutDecimals().range([0, 1_000_000_000]),
-})
+export const refreshValidator = vine.create({ since: whole(0, 1_000_000_000) })
 
-export const seenValidator = vine.create({
-  sequence: vine.number().withoutDecimals().range([1, 1_000_000_000]),
-})
+export const seenValidator = vine.create({ sequence: whole(1, 1_000_000_000) })
 
 export const availabilityValidator = vine.create({
   availability: vine.enum(['online', 'suspended'] as const),
@@ -33,15 +30,11 @@ const word = () => vine.string().trim().maxLength(64).optional()
 export const conversationFilterValidator = vine.create({
   product: word(),
   channel: word(),
-  agent: vine
-    .number()
-    .withoutDecimals()
-    .range([1, 2 ** 31 - 1])
-    .optional(),
+  agent: whole(1, 2 ** 31 - 1).optional(),
   state: vine.enum(['robot', 'queue', 'agent', 'closed'] as const).optional(),
   from: day(),
   to: day(),
-  page: vine.number().withoutDecimals().range([1, 100_000]).optional(),
+  page: whole(1, 100_000).optional(),
 })
 
 export const cannedReplyValidator = vine.create({

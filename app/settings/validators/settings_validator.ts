@@ -4,6 +4,9 @@ import { declarationOf, keys } from '#app/settings/declared'
 import type { SettingKey, SettingValue } from '#app/settings/declared'
 import type { Declaration } from '#app/settings/declaration'
 
+// All settings at their longest, as JSON.
+const LONGEST_BASIS = 40_000
+
 /** One rule for all, made from the declaration, so that no form and no program can store what does not fit. */
 const fits = vine.createRule((given: unknown, declaration: Declaration, field) => {
   const checked = check(declaration, given)
@@ -23,7 +26,7 @@ const value = (key: SettingKey) =>
 export const settingsValidator = vine.create(
   vine.object({
     ...Object.fromEntries(keys.map((key) => [key, value(key)])),
-    basis: vine.string().maxLength(100_000).optional(),
+    basis: vine.string().maxLength(LONGEST_BASIS).optional(),
   })
 )
 

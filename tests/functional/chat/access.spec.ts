@@ -96,6 +96,23 @@ test.group("The customer's interface", (group) => {
     seen.assertStatus(422)
   })
 
+  test('no form of a foreign page can write', async ({ client, assert }) => {
+    const forms = {
+      'text/plain': '{"locale":"en"}',
+      'application/x-www-form-urlencoded': 'locale=en',
+      'multipart/form-data; boundary=b': '--b--\r\n',
+    }
+    const before = await CustomerIdentity.in(world.acme.partner)
+    for (const [type, body] of Object.entries(forms)) {
+      const request = client.post('/chat/acme-web/customers').type(type)
+      request.request.send(body)
+      const response = await request
+      response.assertStatus(415)
+      assert.equal(response.body().errors[0].code, 'not_json')
+    }
+    assert.lengthOf(await CustomerIdentity.in(world.acme.partner), before.length)
+  })
+
   test('a paused inbox takes nothing and says so', async ({ client, assert }) => {
     await Inbox.query().where('key', 'acme-web').update({ paused_at: Date.now() })
     const lin = new WebChat(client, world.lin)
