@@ -30,6 +30,8 @@ const databaseConfig = defineConfig({
       connection: { filename: dataPath(app.inTest ? `${testName}.sqlite3` : 'xiaoyun.sqlite3') },
       useNullAsDefault: true,
       pool: {
+        // Knex gives a connection back with its transaction open when the commit was refused.
+        validate: (connection: SqliteConnection) => !connection.inTransaction,
         afterCreate(connection: SqliteConnection, done: () => void) {
           connection.pragma('journal_mode = WAL')
           connection.pragma('synchronous = FULL')

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { LucidRow } from '@adonisjs/lucid/types/model'
 
 const ATTEMPTS = 5
 
@@ -9,9 +10,50 @@ const ATTEMPTS = 5
 // already undone (part of) the transaction, so only the whole of it may be tried again.
 const TRANSIENT_ERRNO = new Set([1020, 1205, 1213])
 
-/** Runs `work` in one transaction, and all of it again, at most five times, when the database asks for that. */
-export function transaction<T>(work: (trx: TransactionClientContract) => Promise<T>): Promise<T> {
-  return retrying(() => db.transaction(work))
+/**
+ * Runs `work` in one transaction, and all of it again, at most five times, when the database asks for that. The
+ * `rows` that it changes are put back before: what an undone attempt has read or written is not so.
+ */
+export function transaction<T>(
+  work: (trx: TransactionClientContract) => Promise<T>,
+  ...rows: readonly LucidRow[]
+): Promise<T> {
+  const putBack = rows.map(asTheyAre)
+  return retrying(async () => {
+    try {
+      return await db.transaction((trx) => {
+        insistOnCommit(trx)
+        return work(trx)
+      })
+    } catch (error) {
+      for (const undo of putBack) undo()
+      throw error
+    }
+  })
+}
+
+function asTheyAre(row: LucidRow) {
+  const attributes = { ...row.$attributes }
+  const original = { ...row.$original }
+  return () => {
+    row.$attributes = { ...attributes }
+    row.$original = { ...original }
+  }
+}
+
+/** Knex takes a commit that was refused for done, and says otherwise by another promise alone. */
+function insistOnCommit(trx: TransactionClientContract) {
+  const knex = trx.knexClient as Committing
+  const { commit } = knex
+  knex.commit = async () => {
+    await commit()
+    await knex.executionPromise
+  }
+}
+
+interface Committing {
+  commit(): Promise<unknown>
+  executionPromise: Promise<unknown>
 }
 
 /** Runs `fn` once the transaction is durable; what it throws is logged, for nothing can be undone any more. */

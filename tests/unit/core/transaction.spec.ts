@@ -4,6 +4,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isOutage } from '#app/core/outage'
 import { afterCommit, isDuplicate, transaction } from '#app/core/transaction'
 import { isMysql, otherConnection } from '#tests/support/other_connection'
+import type { OtherConnection } from '#tests/support/other_connection'
+import Partner from '#app/partners/models/partner'
 import { emptyDatabase } from '#tests/support/database'
 import { createCompany } from '#tests/world'
 
@@ -89,6 +91,20 @@ test.group('A transaction', (group) => {
       assert.isTrue(isOutage(thrown), 'answered with 503 and when to come back')
     })
 
+  test('that is undone leaves its rows as they were', async ({ assert }) => {
+    const acme = await Partner.findOrFail(partnerId)
+    const failing = transaction(async (trx) => {
+      await acme.useTransaction(trx).merge({ name: 'Acme & Sons' }).save()
+      throw new Error('after all')
+    }, acme)
+    await assert.rejects(() => failing, 'after all')
+    assert.equal(acme.name, 'Acme')
+    assert.isFalse(acme.$isDirty)
+    await acme.merge({ name: 'Acme & Sons' }).save()
+    await acme.refresh()
+    assert.equal(acme.name, 'Acme & Sons')
+  })
+
   test('stays done when what follows its commit fails', async ({ assert }) => {
     const told: string[] = []
     await transaction(async (trx) => {
@@ -159,6 +175,25 @@ test.group('A transaction', (group) => {
     assert.equal(await valueOf('kept'), 2)
   })
 
+  test('whose commit fails is not taken for done, and the next one is kept', async ({
+    assert,
+    cleanup,
+  }) => {
+    const other = await otherConnection()
+    cleanup(() => other.close())
+    const told: string[] = []
+    const failing = transaction(async (trx) => {
+      await put('lost', trx)
+      afterCommit(trx, () => told.push('lost'))
+      await (isMysql ? loseConnection(trx, other) : leaveAnOrphan(trx))
+    })
+    await assert.rejects(() => failing, isMysql ? /closed|lost/i : /FOREIGN KEY/)
+    assert.isEmpty(told)
+    await transaction((trx) => put('kept', trx))
+    assert.isUndefined(await valueOf('lost'))
+    assert.equal(await valueOf('kept'), 0)
+  })
+
   test('says of a row that it is there already, and of nothing else', async ({ assert }) => {
     await transaction((trx) => put('kept', trx))
     const refusal = await transaction((trx) => put('kept', trx)).catch((error: unknown) => error)
@@ -185,4 +220,17 @@ function meeting() {
       return both
     },
   }
+}
+
+async function loseConnection(trx: TransactionClientContract, other: OtherConnection) {
+  const [[row]] = (await trx.rawQuery('SELECT CONNECTION_ID() AS id')) as [{ id: number }[]]
+  await other.run(`KILL ${row!.id}`)
+}
+
+/** Looked at by the commit alone. */
+async function leaveAnOrphan(trx: TransactionClientContract) {
+  await trx.rawQuery('PRAGMA defer_foreign_keys = ON')
+  await trx
+    .table('role_grants')
+    .insert({ partner_id: -1, user_id: -1, role: 'agent', created_at: 0 })
 }

@@ -47,10 +47,9 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
           const before = await activeManagers(this.partnerId, client)
           await change(client)
           if (before > 0 && !(await activeManagers(this.partnerId, client))) throw new LastManager()
-        })
+        }, this)
       } catch (error) {
         if (!(error instanceof LastManager)) throw error
-        await this.refresh()
         return false
       }
       await AccessChanged.dispatch({ userId: this.id })

@@ -34,7 +34,7 @@ export default function Assignable<T extends Base>(superclass: T) {
         if (!agent) return false
         await this.giveTo(agent, { actor: 'system', reason: 'automatic' }, trx)
         return true
-      })
+      }, this)
     }
 
     /** An agent takes it out of the queue by hand; of all who try at once, one gets it. */
@@ -61,7 +61,7 @@ export default function Assignable<T extends Base>(superclass: T) {
         await this.giveTo(agent, { actor: `agent:${agent.id}`, reason: 'accepted' }, trx)
         await this.markAccepted(trx)
         return 'accepted'
-      })
+      }, this)
     }
 
     /** Its agent looks at it for the first time; false when that has happened before. */

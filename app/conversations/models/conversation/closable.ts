@@ -27,7 +27,7 @@ export default function Closable<T extends Base>(superclass: T) {
         if (this.owner === 'agent') await this.inviteRating(trx)
         this.announceMove('closed', previous, trx)
         return true
-      })
+      }, this)
     }
 
     async endAssignment(reason: string, now: number, trx: TransactionClientContract) {

@@ -48,7 +48,7 @@ export default function Transferable<T extends Base>(superclass: T) {
         await this.announceKey('queued', { position: ahead + 1 }, trx)
         this.announceMove('queued', { agentId: null, serviceGroupId: null }, trx)
         return { kind: 'queued' }
-      })
+      }, this)
     }
 
     /** The customer would rather go on with the robot. */
@@ -70,7 +70,7 @@ export default function Transferable<T extends Base>(superclass: T) {
         await this.announceKey('queue_left', {}, trx)
         this.announceMove('returned', previous, trx)
         return true
-      })
+      }, this)
     }
 
     async refuseTransfer(
@@ -85,7 +85,7 @@ export default function Transferable<T extends Base>(superclass: T) {
           await ConversationEvent.record(this.toState(), facts, trx)
           await this.announce(`refused-${by.id}`, { body: text }, trx)
           return { kind: 'unavailable' }
-        })
+        }, this)
       } catch (error) {
         // The same message asked before, in a process that died before it could say so: it has been told.
         if (isDuplicate(error)) return { kind: 'unavailable' }
