@@ -1,14 +1,14 @@
 import { Controller } from '@hotwired/stimulus'
 
-/** A `<details class="menu">` that closes on Escape, on a click outside and after a choice. */
+/** A `<details class="menu">` that closes on Escape, on a click outside and when one of its links is followed. */
 export default class extends Controller<HTMLDetailsElement> {
   connect() {
-    document.addEventListener('click', this.#outside)
+    document.addEventListener('click', this.#click)
     this.element.addEventListener('keydown', this.#escape)
   }
 
   disconnect() {
-    document.removeEventListener('click', this.#outside)
+    document.removeEventListener('click', this.#click)
     this.element.removeEventListener('keydown', this.#escape)
   }
 
@@ -16,8 +16,9 @@ export default class extends Controller<HTMLDetailsElement> {
     this.element.open = false
   }
 
-  #outside = (event: MouseEvent) => {
-    if (!this.element.contains(event.target as Node)) this.close()
+  #click = (event: MouseEvent) => {
+    const target = event.target as Element
+    if (!this.element.contains(target) || target.closest('a')) this.close()
   }
 
   #escape = (event: KeyboardEvent) => {
