@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import type { Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import Conversation from '#app/conversations/models/conversation'
+import Product from '#app/partners/models/product'
 import { agentSays } from '#tests/support/agent_says'
 import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
@@ -15,6 +16,11 @@ import type { World } from '#tests/world'
 
 const KNOWLEDGE = '/p/acme/products/loan/knowledge'
 
+const CHOICES: [string, string, string][] = [
+  ['状态', '机器人', '已结束'],
+  ['产品', 'Acme Card', 'Acme Loan'],
+  ['客服', 'Bo', 'Ana'],
+]
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 test.group('A manager', (group) => {
@@ -41,17 +47,25 @@ test.group('A manager', (group) => {
     const refund = await Conversation.findOrFail(world.refund.id)
     await refund.close('agent', `agent:${world.ana.id}`)
 
+    await Product.createIn(world.acme.partner, { slug: 'card', name: 'Acme Card' })
     const page = await (await deviceOf(browser, world.ada)).newPage()
     await page.goto('/p/acme/conversations')
-    await page.getByLabel('状态').selectOption('机器人')
-    await page.getByText('没有符合条件的会话').waitFor()
-    await page.getByLabel('状态').selectOption('已结束')
-    await page.getByRole('link', { name: `#${refund.number}` }).waitFor()
-    await page.getByLabel('渠道').selectOption({ index: 1 })
+    const nothing = page.getByText('没有符合条件的会话')
+    const found = page.getByRole('link', { name: `#${refund.number}` })
+    for (const [filter, another, own] of CHOICES) {
+      const choice = page.getByRole('combobox', { name: filter, exact: true })
+      await choice.selectOption(another)
+      await nothing.waitFor()
+      await choice.selectOption(own)
+      await found.waitFor()
+    }
+    await page.getByLabel('从', { exact: true }).fill('2999-01-01')
+    await nothing.waitFor()
+    await page.getByLabel('从', { exact: true }).fill('2020-01-01')
+    await found.waitFor()
+    await page.getByRole('combobox', { name: '渠道' }).selectOption({ index: 1 })
     await page.waitForURL(/channel=webchat/)
-    await page.getByRole('combobox', { name: '客服', exact: true }).selectOption('Ana')
-    await page.waitForURL(/agent=\d/)
-    await page.getByRole('link', { name: `#${refund.number}` }).click()
+    await found.click()
 
     const robot = page.locator('[data-part=robot]')
     await robot.filter({ hasText: '点击“提前还款”' }).getByText('直接回答').waitFor()
