@@ -13,6 +13,7 @@ const { conversations, realtime, service } = listeners
 
 emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
 emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
+emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
 
 emitter.on(EventsReceived, [conversations.ReceiveEvents, 'handle'])
 

@@ -16,5 +16,6 @@ export const listeners = {
     DrainQueues: () => import('#app/service/listeners/drain_queues'),
     SuspendAtLogIn: () => import('#app/service/listeners/suspend_at_log_in'),
     TellAgents: () => import('#app/service/listeners/tell_agents'),
+    WithdrawAgents: () => import('#app/service/listeners/withdraw_agents'),
   },
 }

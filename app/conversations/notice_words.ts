@@ -6,7 +6,7 @@ import { settingsIn } from '#app/settings/setting_values'
 import { fillIn } from '#app/settings/template'
 
 export type NoticeKey =
-  'queued' | 'queue_left' | 'connected' | 'closed_by_agent' | 'closed_by_customer'
+  'queued' | 'queue_left' | 'connected' | 'requeued' | 'closed_by_agent' | 'closed_by_customer'
 export type NoticeParams = Record<string, string | number>
 
 const SETTING_OF_NOTICE: Partial<

@@ -8,7 +8,9 @@ import AvailabilityChanged from '#app/service/events/availability_changed'
  * is both online and connected gets conversations.
  */
 export type Availability = 'online' | 'suspended'
-export type AvailabilityReason = 'chosen' | 'disconnected' | 'logged_in'
+export type AvailabilityReason = 'chosen' | 'disconnected' | 'logged_in' | 'access_lost'
+
+const BY_ITSELF: readonly AvailabilityReason[] = ['disconnected', 'access_lost']
 
 type Who = Pick<Agent, 'id' | 'partnerId'>
 
@@ -56,7 +58,7 @@ async function recordInterval(
     partner_id: partnerId,
     agent_id: id,
     kind: 'availability_changed',
-    actor: reason === 'disconnected' ? 'system' : `agent:${id}`,
+    actor: BY_ITSELF.includes(reason) ? 'system' : `agent:${id}`,
     reason,
     at: now,
     data: JSON.stringify({ availability }),

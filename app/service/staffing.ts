@@ -4,6 +4,7 @@ import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import type Agent from '#app/accounts/models/agent'
 import ServiceGroup from '#app/accounts/models/service_group'
+import { servingUsers } from '#app/accounts/serving_users'
 import Conversation from '#app/conversations/models/conversation'
 import { recall } from '#app/conversations/robot_memory'
 import type { GroupChoice, Place, Staffing } from '#app/conversations/staffing'
@@ -25,7 +26,7 @@ async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
   const settings = await settingsOf(partner, product)
   const groups = await ServiceGroup.in(partner)
     .where('product_id', product.id)
-    .whereHas('agents', (agents) => agents)
+    .whereHas('agents', (agents) => agents.whereIn('agents.user_id', servingUsers()))
     .orderBy('position')
     .orderBy('id')
   const first = groups[0]

@@ -1,13 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { changeAvailability } from '#app/service/availability'
 import { drainQueue, queuedGroups } from '#app/service/queue'
+import { withdrawAgents } from '#app/service/withdrawal'
 
 /**
- * What hints may have missed: places that became free, agents who are gone. Everything here is a conditional update,
+ * What hints may have missed: places that became free, agents who are gone or may serve no longer. Everything here is a conditional update,
  * so any number of processes may do it at once.
  */
 export async function sweep() {
   await suspendGoneAgents()
+  await withdrawAgents()
   for (const group of await queuedGroups()) await drainQueue(group)
 }
 

@@ -102,7 +102,7 @@ const CONVERSATION_RULES: Rule[] = [
     says: 'it changed hands less often than its events say',
     sql: `c.owner_version < ${count(
       'events',
-      `events.kind IN ('transfer_requested', 'transfer_refused', 'assigned', 'queue_left', 'closed')`
+      `events.kind IN ('transfer_requested', 'transfer_refused', 'assigned', 'requeued', 'queue_left', 'closed')`
     )}`,
   },
   {

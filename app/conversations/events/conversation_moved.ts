@@ -1,7 +1,7 @@
 import { BaseEvent } from '@adonisjs/core/events'
 import type { ConversationState } from '#app/conversations/rows'
 
-export type Move = 'opened' | 'queued' | 'assigned' | 'returned' | 'closed'
+export type Move = 'opened' | 'queued' | 'assigned' | 'requeued' | 'returned' | 'closed'
 
 /** A conversation has another owner, or none any more. Dispatched after the commit. */
 export default class ConversationMoved extends BaseEvent {

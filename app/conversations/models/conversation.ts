@@ -10,6 +10,7 @@ import Closable from '#app/conversations/models/conversation/closable'
 import Openable from '#app/conversations/models/conversation/openable'
 import OwnedConversation from '#app/conversations/models/conversation/owned'
 import Readable from '#app/conversations/models/conversation/readable'
+import Requeuable from '#app/conversations/models/conversation/requeuable'
 import Transferable from '#app/conversations/models/conversation/transferable'
 import Assignment from '#app/conversations/models/assignment'
 import Customer from '#app/conversations/models/customer'
@@ -23,6 +24,7 @@ export default class Conversation extends compose(
   Openable,
   Assignable,
   Transferable,
+  Requeuable,
   Closable,
   Readable
 ) {

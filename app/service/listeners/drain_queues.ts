@@ -3,11 +3,13 @@ import type ConversationMoved from '#app/conversations/events/conversation_moved
 import { drainQueue } from '#app/service/queue'
 import type AvailabilityChanged from '#app/service/events/availability_changed'
 
-/** A place became free, or somebody came online: whoever waits is assigned at once, not at the next sweep. */
+/** A place became free, somebody came online or waits anew: who waits is assigned at once, not at the next sweep. */
 export default class DrainQueues {
   async move({ move, previous, conversation }: ConversationMoved) {
+    const { partnerId, serviceGroupId } = conversation
+    if (move === 'requeued') await drainQueue({ id: serviceGroupId!, partnerId })
     if (move !== 'closed' || previous.agentId === null) return
-    await this.#drainFor(previous.agentId, conversation.partnerId)
+    await this.#drainFor(previous.agentId, partnerId)
   }
 
   async availability({ agentId, partnerId, availability }: AvailabilityChanged) {

@@ -62,6 +62,11 @@ const VERBS: Verb[] = [
     act: ({ refund, ana }) => refund.close('agent', `agent:${ana.id}`),
   },
   {
+    name: 'a return to the queue',
+    before: isAnas,
+    act: ({ refund }) => refund.requeue('access_lost'),
+  },
+  {
     name: 'an agent who goes online',
     act: ({ ana }) => changeAvailability(ana, 'online', 'chosen'),
   },

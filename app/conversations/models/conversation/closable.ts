@@ -1,6 +1,7 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
+import Assignment from '#app/conversations/models/assignment'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import type { Actor } from '#app/conversations/models/conversation_event'
 import { ratingWords } from '#app/conversations/notice_words'
@@ -20,27 +21,18 @@ export default function Closable<T extends Base>(superclass: T) {
         const previous = { agentId: this.agentId, serviceGroupId: this.serviceGroupId }
         const ended = { closed_at: now, close_reason: reason, open_key: null, waiting_since: null }
         if (!(await this.moveFrom(this.owner, ended, trx))) return false
-        if (this.owner === 'agent') await this.endAssignment(reason, now, trx)
-        const facts = { agentId: this.agentId, assignmentId: this.assignmentId }
+        const { agentId, assignmentId } = this
+        if (this.owner === 'agent') {
+          const part = { id: assignmentId!, agentId: agentId! }
+          await Assignment.end(part, `closed_by_${reason}`, now, trx)
+        }
+        const facts = { agentId, assignmentId }
         await ConversationEvent.record(this, { kind: 'closed', actor, reason, ...facts }, trx, now)
         await this.announceKey(`closed_by_${reason === 'agent' ? 'agent' : 'customer'}`, {}, trx)
         if (this.owner === 'agent') await this.inviteRating(trx)
         this.announceMove('closed', previous, trx)
         return true
       }, this)
-    }
-
-    async endAssignment(reason: string, now: number, trx: TransactionClientContract) {
-      const open = trx.from('assignments').where('id', this.assignmentId!).whereNull('ended_at')
-      const ended = await open.update({ ended_at: now, end_reason: `closed_by_${reason}` })
-      // Counted down once per assignment, or a repeat would free a place that is taken.
-      if (Number(ended) === 1) {
-        await trx
-          .from('agents')
-          .where('id', this.agentId!)
-          .where('open_assignments', '>', 0)
-          .decrement('open_assignments', 1)
-      }
     }
 
     async inviteRating(trx: TransactionClientContract) {
