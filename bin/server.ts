@@ -6,7 +6,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 await import('reflect-metadata')
 const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
 
-const { explainStartFailure } = await import('#app/core/start_failure')
+const { explainStartFailure } = await import('#app/core/outside_failure')
 
 const APP_ROOT = new URL('../', import.meta.url)
 

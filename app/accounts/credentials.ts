@@ -14,6 +14,14 @@ export const normalLoginName = (typed: string) => typed.normalize('NFKC').trim()
 export const personNamed = async (name: string) =>
   (await User.withLoginName(name)) ?? (await Operator.findBy('loginName', name))
 
+/** Why nobody can be given this name, for a terminal; null where somebody can. */
+export async function objectionTo(typed: string) {
+  const name = normalLoginName(typed)
+  if (!LOGIN_NAME.test(name))
+    return `"${typed}" is no log-in name: 3 to 64 lower-case letters, digits, dots or dashes.`
+  return (await personNamed(name)) ? `"${name}" is taken.` : null
+}
+
 /**
  * Whoever has this name and password. An unknown name costs a hash as well: how long the answer takes must not
  * tell who exists.

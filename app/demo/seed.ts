@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import type User from '#app/accounts/models/user'
 import Agent from '#app/accounts/models/agent'
+import Operator from '#app/accounts/models/operator'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import { transaction } from '#app/core/transaction'
@@ -22,12 +23,12 @@ const DAY = 24 * 60 * 60 * 1000
 const PAST = 15 * DAY
 
 /**
- * The demo's partners, from database/demo, into a database without any; otherwise it does nothing. Until all of it
+ * The demo's partners, from database/demo, into a database without any, and without an operator; otherwise it does nothing. Until all of it
  * stands the partners carry a mark, so that a start that was interrupted is made up for by the next one.
  */
 export async function seedDemo(): Promise<boolean> {
   await removeUnfinished()
-  if (await Partner.query().first()) return false
+  if ((await Partner.query().first()) || (await Operator.query().first())) return false
   const world = await readWorld()
   const begun = Date.now() - PAST
   for (const script of world.partners) {

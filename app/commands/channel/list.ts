@@ -1,12 +1,10 @@
-import { BaseCommand } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { localize, type ChannelManifest } from '@xiaoyun/plugin-kit'
+import Command from '#app/core/command'
 
 /** Which channels are plugged in, and how many inboxes use each. */
-export default class ChannelList extends BaseCommand {
+export default class ChannelList extends Command {
   static commandName = 'channel:list'
   static description = 'List the channels that are plugged in'
-  static options: CommandOptions = { startApp: true }
 
   async run() {
     const { channels } = await import('#app/channels/registry')

@@ -1,11 +1,9 @@
-import { BaseCommand } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Command from '#app/core/command'
 
 /** The demo's partners into an empty database; their passwords are public. */
-export default class DemoSeed extends BaseCommand {
+export default class DemoSeed extends Command {
   static commandName = 'demo:seed'
   static description = 'Fill an empty database with the demo (its passwords are public)'
-  static options: CommandOptions = { startApp: true }
 
   async run() {
     const { default: db } = await import('@adonisjs/lucid/services/db')
@@ -18,6 +16,6 @@ export default class DemoSeed extends BaseCommand {
     })
     if (isSeeded)
       this.logger.success('The demo is there. Its log-ins stand in database/demo/world.yaml.')
-    else this.logger.info('There are partners in this database already; nothing was done.')
+    else this.fail('There is a partner or an operator in this database; nothing was done.')
   }
 }

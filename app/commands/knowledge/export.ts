@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { args, flags } from '@adonisjs/core/ace'
+import Command from '#app/core/command'
+
+const KIND = /\.(xlsx|csv)$/i
 
 /** All entries of a product as a file that can be imported again. */
-export default class KnowledgeExportCommand extends BaseCommand {
+export default class KnowledgeExportCommand extends Command {
   static commandName = 'knowledge:export'
   static description = 'Export the entries of a product to an .xlsx or .csv file'
-  static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'The file to write' })
   declare file: string
@@ -26,15 +27,13 @@ export default class KnowledgeExportCommand extends BaseCommand {
     const { toFile } = await import('#app/knowledge/sheets/download')
     const { default: i18nManager } = await import('@adonisjs/i18n/services/main')
     const base = await findKnowledgeBase(this.partner, this.product)
-    if (!base) {
-      this.logger.error(`There is no product ${this.product} of a partner ${this.partner}.`)
-      this.exitCode = 1
-      return
-    }
+    if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
+    if (!KIND.test(this.file)) return this.fail('The name of the file must end in .xlsx or .csv.')
+    if (!(await this.speaks(this.locale))) return
     const i18n = i18nManager.locale(this.locale)
     const t = (key: string) => i18n.t(key)
     const rows = await entryRows(base, t)
-    await writeFile(this.file, await toFile(this.file.endsWith('.csv') ? 'csv' : 'xlsx', rows, t))
+    await writeFile(this.file, await toFile(/csv$/i.test(this.file) ? 'csv' : 'xlsx', rows, t))
     this.logger.success(`${rows.length} entries were written to ${this.file}.`)
   }
 }

@@ -1,13 +1,12 @@
 import { basename } from 'node:path'
 import { readFile } from 'node:fs/promises'
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { args, flags } from '@adonisjs/core/ace'
+import Command from '#app/core/command'
 
 /** The same import as in the pages: all of the file in one release, or nothing. */
-export default class KnowledgeImportCommand extends BaseCommand {
+export default class KnowledgeImportCommand extends Command {
   static commandName = 'knowledge:import'
   static description = 'Import entries from an .xlsx or .csv file in the columns of the template'
-  static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'The file' })
   declare file: string
@@ -23,8 +22,7 @@ export default class KnowledgeImportCommand extends BaseCommand {
     const { KnowledgeImport } = await import('#app/knowledge/imports/knowledge_import')
     const { counted } = await import('#app/knowledge/imports/import_plan')
     const base = await findKnowledgeBase(this.partner, this.product)
-    if (!base)
-      return this.#fail(`There is no product ${this.product} of a partner ${this.partner}.`)
+    if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
 
     const file = { name: basename(this.file), read: () => readFile(this.file) }
     const { ok, plan } = await new KnowledgeImport(base, file).apply(null)
@@ -44,11 +42,6 @@ export default class KnowledgeImportCommand extends BaseCommand {
         [row === null ? 'File' : `Row ${row}`, column, message].filter(Boolean).join(' · ')
       )
     }
-    this.#fail('Nothing was imported.')
-  }
-
-  #fail(message: string) {
-    this.logger.error(message)
-    this.exitCode = 1
+    this.fail('Nothing was imported.')
   }
 }

@@ -1,14 +1,13 @@
 import { IANAZone } from 'luxon'
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { args, flags } from '@adonisjs/core/ace'
+import Command from '#app/core/command'
 import { isDuplicate } from '#app/core/transaction'
-import Partner, { SLUG } from '#app/partners/models/partner'
+import Partner, { notASlug, SLUG } from '#app/partners/models/partner'
 
 /** A new tenant, with nobody and nothing in it: products and people come by their own commands. */
-export default class PartnerCreate extends BaseCommand {
+export default class PartnerCreate extends Command {
   static commandName = 'partner:create'
   static description = 'Create a partner'
-  static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'Slug in addresses: 2 to 40 lower-case letters, digits or dashes' })
   declare slug: string
@@ -21,21 +20,17 @@ export default class PartnerCreate extends BaseCommand {
 
   async run() {
     const { slug, timeZone } = this
-    if (!SLUG.test(slug)) return this.#fail(`"${slug}" is no slug.`)
-    if (!IANAZone.isValidZone(timeZone)) return this.#fail(`"${timeZone}" is no time zone.`)
+    if (!SLUG.test(slug)) return this.fail(notASlug(slug))
+    if (!IANAZone.isValidZone(timeZone))
+      return this.fail(`"${timeZone}" is no time zone: it is one such as Asia/Shanghai.`)
     const name = (this.name ?? slug).slice(0, 80)
     const now = Date.now()
     try {
       await Partner.create({ slug, name, timeZone, createdAt: now, updatedAt: now })
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      return this.#fail(`"${slug}" is taken.`)
+      return this.fail(`"${slug}" is taken.`)
     }
     this.logger.success(`The partner ${slug} is there. Next: product:create and user:create.`)
-  }
-
-  #fail(reason: string) {
-    this.logger.error(reason)
-    this.exitCode = 1
   }
 }

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { rowsOf, summaryOf } from '#app/robot/trial_report'
+import { args, flags } from '@adonisjs/core/ace'
+import Command from '#app/core/command'
+import { candidatesOf, summaryOf } from '#app/robot/trial_report'
 import type { Trial } from '#app/robot/trial'
 
 /** Asks the robot as the live chat does, and prints why it says what it says. Nothing is stored. */
-export default class RobotAsk extends BaseCommand {
+export default class RobotAsk extends Command {
   static commandName = 'robot:ask'
   static description = 'Ask the robot of a product and see how it decides'
-  static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'The question', required: false })
   declare question?: string
@@ -25,17 +24,17 @@ export default class RobotAsk extends BaseCommand {
   @flags.boolean({ description: 'Print JSON, a line for each question' })
   declare json: boolean
 
-  @flags.string({ description: 'Language of the customer', default: 'zh-CN' })
+  @flags.string({ description: 'Language of the customer: zh-CN or en', default: 'zh-CN' })
   declare locale: string
 
   async run() {
     const { findKnowledgeBase } = await import('#app/knowledge/knowledge_base')
     const { tryOut } = await import('#app/robot/trial')
     const base = await findKnowledgeBase(this.partner, this.product)
-    if (!base)
-      return this.#fail(`There is no product ${this.product} of a partner ${this.partner}.`)
+    if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
+    if (!(await this.speaks(this.locale))) return
     const questions = await this.#questions()
-    if (questions.length === 0) return this.#fail('Ask something, or name a --file of questions.')
+    if (questions.length === 0) return this.fail('Ask something, or name a --file of questions.')
     for (const question of questions) this.#print(await tryOut(base, question, this.locale))
   }
 
@@ -46,14 +45,6 @@ export default class RobotAsk extends BaseCommand {
 
   #print(trial: Trial) {
     if (this.json) return this.logger.log(JSON.stringify(trial))
-    for (const line of summaryOf(trial)) this.logger.log(line)
-    const table = this.ui.table().head(['Score', 'Entry', 'Question', 'Matched', 'Made of'])
-    for (const row of rowsOf(trial)) table.row(row)
-    if (trial.candidates.length > 0) table.render()
-  }
-
-  #fail(message: string) {
-    this.logger.error(message)
-    this.exitCode = 1
+    for (const line of [...summaryOf(trial), ...candidatesOf(trial)]) this.logger.log(line)
   }
 }
