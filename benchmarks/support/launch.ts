@@ -8,7 +8,10 @@ import type { Bench } from './seed.ts'
 
 const ROOT = new URL('../../', import.meta.url).pathname
 
-/** A built server on a database of its own with the benchmark's world in it. MariaDB is taken from DB_HOST … . */
+/**
+ * A built server on a database of its own with the benchmark's world in it. On MariaDB (DB_HOST …) the database `xiaoyun_bench`
+ * has to be there; its tables are dropped first.
+ */
 export async function launch(
   port: number,
   { database, customers, entries }: { database: string; customers: number; entries: number }
@@ -21,6 +24,7 @@ export async function launch(
     LOG_LEVEL: 'error',
     DATA_DIR: mkdtempSync(join(tmpdir(), 'xiaoyun-bench-')),
     DB_CONNECTION: database,
+    DB_DATABASE: 'xiaoyun_bench',
     MESSAGES_PER_MINUTE: '100000000',
     CUSTOMERS_PER_MINUTE: '100000000',
     STREAMS_PER_ADDRESS: '100000',
