@@ -23,8 +23,9 @@ const DAY = 24 * 60 * 60 * 1000
 const PAST = 15 * DAY
 
 /**
- * The demo's partners, from database/demo, into a database without any, and without an operator; otherwise it does nothing. Until all of it
- * stands the partners carry a mark, so that a start that was interrupted is made up for by the next one.
+ * The demo's partners, from database/demo, into a database without a partner or an operator; otherwise it does
+ * nothing. Until all of it stands the partners carry a mark, so that a start that was interrupted is made up for by
+ * the next one.
  */
 export async function seedDemo(): Promise<boolean> {
   await removeUnfinished()

@@ -35,7 +35,9 @@ test.group('Rules', () => {
 
   test('the environment is read in start/env.ts and configuration alone', ({ assert }) => {
     // What failed to start is explained before there is a configuration.
-    const offences = holding(/process\.env/).filter((path) => path !== 'app/core/outside_failure.ts')
+    const offences = holding(/process\.env/).filter(
+      (path) => path !== 'app/core/outside_failure.ts'
+    )
     assert.deepEqual(offences, [])
   })
 
