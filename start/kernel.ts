@@ -6,16 +6,15 @@ server.errorHandler(() => import('#app/core/exceptions/handler'))
 server.use([
   () => import('#app/core/middleware/form_method_middleware'),
   () => import('#app/core/middleware/container_bindings_middleware'),
+  () => import('#app/core/middleware/packed_assets_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
+  // Here and not in the page stack: validators read the locale for their messages, a body that cannot be parsed is
+  // refused in it, and an address that leads nowhere is explained in it.
+  () => import('#app/core/middleware/detect_locale_middleware'),
 ])
 
-// On every route. The locale belongs here and not into the page stack: validators read it for their messages, and
-// a body that cannot be parsed is refused in it.
-router.use([
-  () => import('#app/core/middleware/detect_locale_middleware'),
-  () => import('#app/core/middleware/body_parser_middleware'),
-])
+router.use([() => import('#app/core/middleware/body_parser_middleware')])
 
 export const middleware = router.named({
   jsonInterface: () => import('#app/conversations/middleware/json_interface_middleware'),

@@ -17,4 +17,14 @@ test.group('Home', () => {
     response.assertBody({ status: 'ok' })
     assert.notProperty(response.headers(), 'set-cookie')
   })
+
+  test('an address that leads nowhere says so in the language the browser asks for', async ({
+    client,
+  }) => {
+    const english = await client.get('/nowhere').header('accept-language', 'en')
+    english.assertStatus(404)
+    english.assertTextIncludes('Nothing here')
+    const chinese = await client.get('/nowhere').header('accept-language', 'zh-CN')
+    chinese.assertTextIncludes('找不到页面')
+  })
 })
