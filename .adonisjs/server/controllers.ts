@@ -33,6 +33,7 @@ export const controllers = {
       Images: () => import('#app/conversations/controllers/chat/images_controller'),
       Messages: () => import('#app/conversations/controllers/chat/messages_controller'),
       Pages: () => import('#app/conversations/controllers/chat/pages_controller'),
+      Palettes: () => import('#app/conversations/controllers/chat/palettes_controller'),
       Ratings: () => import('#app/conversations/controllers/chat/ratings_controller'),
       Readings: () => import('#app/conversations/controllers/chat/readings_controller'),
       Refreshes: () => import('#app/conversations/controllers/chat/refreshes_controller'),

@@ -59,6 +59,7 @@ export type ScannedRoutes = {
     'partner.products.entry_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.widget': { paramsTuple?: []; params?: {} }
+    'chat.palette': { paramsTuple: [ParamValue]; params: {'color': ParamValue} }
     'chat.customers.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -145,6 +146,7 @@ export type ScannedRoutes = {
     'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.widget': { paramsTuple?: []; params?: {} }
+    'chat.palette': { paramsTuple: [ParamValue]; params: {'color': ParamValue} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -203,6 +205,7 @@ export type ScannedRoutes = {
     'partner.products.import_problems.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.widget': { paramsTuple?: []; params?: {} }
+    'chat.palette': { paramsTuple: [ParamValue]; params: {'color': ParamValue} }
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }

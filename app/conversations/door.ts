@@ -25,7 +25,7 @@ export async function findDoor(key: string): Promise<Door | null> {
     partnerId: inbox.partnerId,
     productId: inbox.productId,
     title: title || inbox.product.name,
-    color: color || null,
+    color: color?.toLowerCase() || null,
     allowedOrigins: inbox.allowedOrigins,
     isPaused: Boolean(inbox.pausedAt),
   }

@@ -11,7 +11,14 @@ export function wordsFor(i18n: I18n): Record<string, string> {
   return Object.fromEntries([
     ...section('log', ['today', 'yesterday']),
     ...section('ticks', ['pending', 'waiting', 'sent', 'seen', 'failed']),
-    ...section('connection', ['live', 'connecting', 'reconnecting', 'offline', 'refused']),
+    ...section('connection', [
+      'live',
+      'connecting',
+      'reconnecting',
+      'offline',
+      'refused',
+      'unreachable',
+    ]),
     ...section('composer', ['tooLong', 'pictureKind', 'pictureLarge']),
     ...LEVELS.map((level) => [`level${level}`, i18n.t(`chat.rating.levels.${level}`)]),
   ])

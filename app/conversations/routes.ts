@@ -7,6 +7,10 @@ const { chat } = controllers.conversations
 /** The customer's side: no session and no cookie, but a token of his own. See docs/http.md. */
 router.get('/chat/:inbox_key', [chat.Pages, 'show']).as('chat.show')
 router.get('/widget.js', [chat.Widgets, 'show']).as('chat.widget')
+router
+  .get('/chat-palettes/:color', [chat.Palettes, 'show'])
+  .where('color', /^[0-9a-f]{6}$/)
+  .as('chat.palette')
 
 router
   .group(() => {

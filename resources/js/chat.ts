@@ -3,11 +3,9 @@ import type { ControllerConstructor } from '@hotwired/stimulus'
 import './elements/stream_source'
 import { realtime } from './lib/realtime'
 import { session } from './chat/current'
-import { paint } from './chat/color'
 import './chat/stream_element'
 import { keepAboveKeyboard } from './chat/viewport'
 
-paint()
 keepAboveKeyboard()
 
 realtime.start({

@@ -183,6 +183,7 @@ export const ROUTES: Record<string, Door> = {
 
   'chat.show': door('anyone', { query: { lang: 'en' } }),
   'chat.widget': door('anyone'),
+  'chat.palette': door('anyone'),
   'chat.customers.store': door('anyone', {
     body: { locale: 'en', pageUrl: 'https://shop.example/' },
   }),

@@ -1,3 +1,4 @@
+import { messageOf, tellProblem } from './problem'
 import { renderStreams } from './stream_element'
 import { storage } from './storage'
 import type { Session } from './session'
@@ -33,11 +34,13 @@ export class Outbox {
 
   /** Takes up what an earlier page left behind. */
   restore() {
-    this.#items = storage
+    const known = new Set(this.#items.map(({ clientId }) => clientId))
+    const left = storage
       .keys(this.#key)
       .map((key) => JSON.parse(storage.read(key)!) as Item)
-      .sort((one, other) => one.at - other.at)
-    for (const item of this.#items) this.#tell(item, 'waiting')
+      .filter(({ clientId }) => !known.has(clientId))
+    this.#items = [...this.#items, ...left].sort((one, other) => one.at - other.at)
+    for (const item of left) this.#tell(item, 'waiting')
     void this.send()
   }
 
@@ -69,8 +72,9 @@ export class Outbox {
         continue
       }
       this.#failures = 0
-      this.#items.shift()
-      this.#forget(item)
+      this.#items = this.#items.filter((other) => other !== item)
+      // What was typed is kept until it is stored: a reload tries it again.
+      if (outcome === 'sent' || item.choice) this.#forget(item)
       this.#tell(item, outcome)
     }
     this.#isSending = false
@@ -84,7 +88,9 @@ export class Outbox {
         return 'sent'
       }
       if (response.status === 429) return { retryAfter: retryAfter(response) }
-      return response.status >= 500 ? { retryAfter: this.#slower() } : 'failed'
+      if (response.status >= 500) return { retryAfter: this.#slower() }
+      tellProblem(await messageOf(response))
+      return 'failed'
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // fetch says so when the net is away
       return { retryAfter: this.#slower() }

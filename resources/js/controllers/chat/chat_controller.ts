@@ -1,6 +1,8 @@
 import { Controller } from '@hotwired/stimulus'
 import { renderStreams } from '../../chat/stream_element'
 import { outbox, session } from '../../chat/current'
+import { messageOf, tellProblem } from '../../chat/problem'
+import { told } from '../../chat/words'
 
 /** The whole page: fetches the conversation and asks the server for what its buttons say. */
 export default class extends Controller<HTMLElement> {
@@ -24,20 +26,23 @@ export default class extends Controller<HTMLElement> {
 
   async load() {
     this.troubleTarget.hidden = true
-    const isLoaded = await this.#ask('GET', '/conversation')
-    this.troubleTarget.hidden = isLoaded
+    const problem = await this.#ask('GET', '/conversation')
+    this.troubleTarget.hidden = problem === null
     this.loadingTarget.hidden = true
-    if (isLoaded) outbox.restore()
+    if (problem === null) outbox.restore()
   }
 
   transfer() {
-    this.menuTarget.open = false
-    void this.#ask('POST', '/transfer')
+    void this.#change('POST', '/transfer')
   }
 
   leave() {
-    this.menuTarget.open = false
-    void this.#ask('DELETE', '/transfer')
+    void this.#change('DELETE', '/transfer')
+  }
+
+  /** What stands behind the # says where a widget is embedded, and stays. */
+  speak({ params }: Event & { params: { language: string } }) {
+    location.search = `?lang=${params.language}`
   }
 
   askEnd() {
@@ -47,17 +52,26 @@ export default class extends Controller<HTMLElement> {
   }
 
   end() {
-    if (this.endTarget.returnValue === 'yes') void this.#ask('DELETE', '/conversation')
+    if (this.endTarget.returnValue === 'yes') void this.#change('DELETE', '/conversation')
   }
 
-  async #ask(method: string, path: string): Promise<boolean> {
+  /** Nobody who has pressed a button is left without an answer. */
+  async #change(method: string, path: string) {
+    this.menuTarget.open = false
+    const problem = await this.#ask(method, path)
+    if (problem) tellProblem(problem)
+  }
+
+  /** Gives back what went wrong. */
+  async #ask(method: string, path: string): Promise<string | null> {
     try {
       const response = await session.fetch(path, { method })
-      if (response.ok) renderStreams(await response.text())
-      return response.ok
+      if (!response.ok) return await messageOf(response)
+      renderStreams(await response.text())
+      return null
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // the net is away
-      return false
+      return told('unreachable')
     }
   }
 

@@ -1,22 +1,21 @@
 import { Controller } from '@hotwired/stimulus'
 import { outbox, session } from '../../chat/current'
-import { prepared } from '../../chat/photo'
 import { storage } from '../../chat/storage'
 import { told } from '../../chat/words'
 
 const LONGEST = 2000
-const LARGEST = 2 * 1024 * 1024
 const TYPING_EVERY = 3000
+const TOLD_FOR = 8000
 
 /** Where the customer writes. A draft outlives a reload; Enter sends, but never while an input method composes. */
 export default class extends Controller<HTMLFormElement> {
-  static targets = ['text', 'file', 'problem', 'send']
+  static targets = ['text', 'problem', 'send']
 
   declare readonly textTarget: HTMLTextAreaElement
-  declare readonly fileTarget: HTMLInputElement
   declare readonly problemTarget: HTMLElement
   declare readonly sendTarget: HTMLButtonElement
   #typedAt = 0
+  #timer?: ReturnType<typeof setTimeout>
 
   connect() {
     this.textTarget.value = storage.read(this.#draft) ?? ''
@@ -33,7 +32,7 @@ export default class extends Controller<HTMLFormElement> {
 
   input() {
     storage.write(this.#draft, this.textTarget.value || null)
-    this.#complain(null)
+    this.#say(null)
     this.#fit()
     this.#tellTyping()
   }
@@ -42,41 +41,22 @@ export default class extends Controller<HTMLFormElement> {
     event.preventDefault()
     const text = this.textTarget.value.trim()
     if (!text) return this.textTarget.focus()
-    if (text.length > LONGEST) return this.#complain('tooLong')
+    if (text.length > LONGEST) return this.#say(told('tooLong'))
     outbox.add({ text })
     this.textTarget.value = ''
     this.input()
     this.textTarget.focus()
   }
 
-  pick() {
-    this.fileTarget.click()
+  problem({ detail }: CustomEvent<{ message: string }>) {
+    this.#say(detail.message)
+    this.#timer = setTimeout(() => this.#say(null), TOLD_FOR)
   }
 
-  async picked() {
-    const files = [...(this.fileTarget.files ?? [])]
-    this.fileTarget.value = ''
-    for (const file of files) await this.#sendPicture(file)
-  }
-
-  paste(event: ClipboardEvent) {
-    const file = [...(event.clipboardData?.files ?? [])][0]
-    if (!file) return
-    event.preventDefault()
-    void this.#sendPicture(file)
-  }
-
-  async #sendPicture(file: File) {
-    const picture = await prepared(file)
-    if (!picture) return this.#complain('pictureKind')
-    if (picture.size > LARGEST) return this.#complain('pictureLarge')
-    this.#complain(null)
-    outbox.add({ text: '', picture })
-  }
-
-  #complain(name: string | null) {
-    this.problemTarget.hidden = name === null
-    this.problemTarget.textContent = name && told(name)
+  #say(message: string | null) {
+    clearTimeout(this.#timer)
+    this.problemTarget.hidden = message === null
+    this.problemTarget.textContent = message
   }
 
   #fit() {

@@ -1,5 +1,4 @@
 import { Controller } from '@hotwired/stimulus'
-import { renderStreams } from '../../chat/stream_element'
 import { session } from '../../chat/current'
 import { divide } from '../../chat/dividers'
 import { endOf, isMessage, isSection } from '../../chat/reading'
@@ -55,13 +54,11 @@ export default class extends Controller<HTMLElement> {
     this.#settle()
   }
 
-  /** Earlier pages come in above: what is being read stays where it is. */
-  async earlier({ params }: Event & { params: { query: string } }) {
-    const response = await session.fetch(`/conversation?${params.query}`)
-    if (!response.ok) return
+  /** Earlier pages come in above: what is being read stays where it is, and nobody has them read out. */
+  hold() {
     this.#bottom = this.element.scrollHeight - this.element.scrollTop
     this.#isAtEnd = false
-    renderStreams(await response.text())
+    this.logTarget.ariaBusy = 'true'
   }
 
   seen({ detail }: Detail) {
@@ -108,6 +105,7 @@ export default class extends Controller<HTMLElement> {
     if (this.#bottom !== null) {
       this.element.scrollTop = this.element.scrollHeight - this.#bottom
       this.#bottom = null
+      this.logTarget.ariaBusy = null
     } else if (this.#isAtEnd) {
       this.element.scrollTop = endOf(this.element)
       this.latestTarget.hidden = true

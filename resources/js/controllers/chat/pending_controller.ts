@@ -20,13 +20,16 @@ export default class extends Controller<HTMLElement> {
     if (state === 'sent') return this.#forget(item, known)
     const bubble = known ?? this.#create(item)
     bubble.dataset.state = state
-    bubble.querySelector('[data-ticks]')?.setAttribute('title', told(state))
+    this.#say(bubble.querySelector<HTMLElement>('[data-ticks]')!, state)
   }
 
   retry({ currentTarget }: Event) {
     const bubble = (currentTarget as HTMLElement).closest<HTMLElement>('.message')
     const item = bubble && this.#items.get(bubble.id.slice('message_'.length))
-    if (item && bubble.dataset.state === 'failed') outbox.retry(item)
+    if (!item || bubble.dataset.state !== 'failed') return
+    // The stored message takes the bubble's place, and would take the focus away.
+    bubble.closest<HTMLElement>('.log-area')?.focus()
+    outbox.retry(item)
   }
 
   #create(item: Item) {
@@ -34,11 +37,18 @@ export default class extends Controller<HTMLElement> {
     const bubble = template.content.firstElementChild!.cloneNode(true) as HTMLElement
     bubble.id = `message_${item.clientId}`
     bubble.dataset.sentAt = String(item.at)
-    bubble.dataset.action = 'click->pending#retry'
+    bubble.dataset.action =
+      'click->pending#retry keydown.enter->pending#retry keydown.space->pending#retry:prevent'
     if (item.picture) bubble.querySelector('img')!.src = URL.createObjectURL(item.picture)
     else bubble.querySelector('.text')!.textContent = item.text
     this.listTarget.append(bubble)
     return bubble
+  }
+
+  #say(ticks: HTMLElement, state: ItemState) {
+    ticks.title = told(state)
+    ticks.role = state === 'failed' ? 'button' : null
+    ticks.tabIndex = state === 'failed' ? 0 : -1
   }
 
   // The stored message has usually taken the bubble's place already; another tab may have sent it.

@@ -15,6 +15,7 @@ export default class extends Controller<HTMLElement> {
     try {
       const response = await session.fetch(`/files/${this.fileValue}`)
       if (!response.ok) return this.#fail()
+      delete this.element.dataset.failed
       this.#address = URL.createObjectURL(await response.blob())
       this.imageTarget.src = this.#address
     } catch (error) {
@@ -29,6 +30,7 @@ export default class extends Controller<HTMLElement> {
 
   open() {
     if (this.element.dataset.failed) return void this.connect()
+    if (this.fileValue && !this.#address) return
     const detail = { address: this.imageTarget.src, alt: this.imageTarget.alt }
     this.dispatch('open', { detail, bubbles: true, prefix: 'picture' })
   }

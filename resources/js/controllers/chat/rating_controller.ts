@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
 import { session } from '../../chat/current'
+import { messageOf } from '../../chat/problem'
 import { told } from '../../chat/words'
 
 type Status = CustomEvent<{ conversation: string; rating: number }>
@@ -49,7 +50,7 @@ export default class extends Controller<HTMLElement> {
       return response.ok
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      this.#complain(told('offline'))
+      this.#complain(told('unreachable'))
       return false
     }
   }
@@ -82,9 +83,4 @@ export default class extends Controller<HTMLElement> {
   get #conversation() {
     return this.#section?.dataset.conversation ?? ''
   }
-}
-
-async function messageOf(response: Response) {
-  const { errors } = (await response.json()) as { errors?: { message: string }[] }
-  return errors?.[0]?.message ?? response.statusText
 }
