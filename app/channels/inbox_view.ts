@@ -85,11 +85,13 @@ export function present(inbox: Inbox) {
 }
 
 /** Where customers or the platform find this inbox. */
-export function addressesOf({ key, manifest }: Inbox) {
+export function addressesOf({ key, manifest, settings }: Inbox) {
   if (!manifest) return { chatUrl: null, snippet: null, webhookUrl: null }
   if (manifest.capabilities.reads === 'pushed') {
     return { chatUrl: null, snippet: null, webhookUrl: `${appUrl}/in/${key}` }
   }
-  const snippet = `<script async src="${appUrl}/widget.js" data-inbox="${key}"></script>`
+  // The loader's button stands before the chat, which knows the colour, is asked for.
+  const color = typeof settings.color === 'string' ? ` data-color="${settings.color}"` : ''
+  const snippet = `<script async src="${appUrl}/widget.js" data-inbox="${key}"${color}></script>`
   return { chatUrl: `${appUrl}/chat/${key}`, snippet, webhookUrl: null }
 }

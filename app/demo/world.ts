@@ -45,7 +45,7 @@ export type ShiftScript =
 export interface ProductScript {
   slug: string
   name: string
-  inbox: { name: string; key: string }
+  inbox: { name: string; key: string; settings?: Record<string, unknown> }
   groups: { name: string; topics: string[] }[]
   /** Codes of entries. */
   hot_questions: string[]

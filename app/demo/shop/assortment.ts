@@ -41,7 +41,7 @@ export const assortment = [
     tone: 'sand',
   },
   {
-    icon: 'fridge',
+    icon: 'hanger',
     name: '溪谷四门衣柜',
     note: '环保 E0 级板材 · 送货安装',
     price: '2,150',

@@ -20,7 +20,7 @@ export default class ShopsController {
   }
 
   #protect(response: HttpContext['response'], chatOrigin: string) {
-    const policy = `default-src 'self'; script-src 'self' ${chatOrigin}; frame-src ${chatOrigin}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`
+    const policy = `default-src 'self'; script-src 'self' ${chatOrigin}; frame-src ${chatOrigin}; style-src 'self'; img-src 'self' data:`
     response.header('Content-Security-Policy', policy)
     response.header('X-Content-Type-Options', 'nosniff')
   }
