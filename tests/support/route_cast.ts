@@ -89,6 +89,7 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
     public_id: await pictureIn(await served(refund.id, ana)),
     canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
     login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
+    color: '0b62c4',
     key: 'robot_name',
   } as Record<string, string | number>
 }
