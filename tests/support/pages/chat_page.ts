@@ -42,6 +42,11 @@ export class ChatPage {
     return text === undefined ? all : all.filter({ hasText: text })
   }
 
+  /** What was written and is not yet stored on the server. */
+  unsent(text: string) {
+    return this.scope.locator('#pending .message').filter({ hasText: text })
+  }
+
   notice(text: string | RegExp) {
     return this.scope.locator('#log .notice').filter({ hasText: text })
   }

@@ -1,0 +1,94 @@
+import { test } from '@japa/runner'
+import server from '@adonisjs/core/services/server'
+import type { ApiClient } from '@japa/api-client'
+import type { Browser, BrowserContext } from 'playwright-core'
+import Message from '#app/conversations/models/message'
+import { agentSays } from '#tests/support/agent_says'
+import { ChatPage } from '#tests/support/pages/chat_page'
+import { WorkbenchPage } from '#tests/support/pages/workbench_page'
+import { deviceOf, newDevice, setStage } from '#tests/support/stage'
+import { bringOnline } from '#tests/world'
+import type { World } from '#tests/world'
+
+const SENDING = '**/messages'
+
+/** The net of this device is gone, and what it held open with it. */
+async function goOffline(device: BrowserContext) {
+  await device.setOffline(true)
+  server.getNodeServer()!.closeAllConnections()
+}
+
+test.group('While the net is away', (group) => {
+  let world: World
+  group.each.setup(() => setStage((made) => (world = made)))
+
+  const stored = async (author: 'customer' | 'agent') =>
+    (await Message.in(world.acme.partner).where('author', author).orderBy('sequence')).map(
+      ({ body }) => body
+    )
+
+  async function servedCustomer(browser: Browser) {
+    await bringOnline(world.ana)
+    const device = await newDevice(browser)
+    const chat = await ChatPage.open(device)
+    await chat.button('转人工').click()
+    await chat.answeredBy('客服 Ana')
+    await chat.connected()
+    return { device, chat }
+  }
+
+  test('what a customer writes waits, goes once and in order, and what was said is there', async ({
+    browser,
+    client,
+    assert,
+  }) => {
+    const { device, chat } = await servedCustomer(browser)
+    await goOffline(device)
+    await chat.page.getByText('网络已断开，恢复后自动发送').waitFor()
+    for (const text of ['第一句', '第二句']) {
+      await chat.say(text)
+      await chat.unsent(text).getByTitle('联网后自动发送').waitFor()
+    }
+    await agentSays(client, world.ana, '您还在吗')
+
+    await device.setOffline(false)
+    await chat.by('agent', '您还在吗').waitFor()
+    await chat.by('customer', '第二句').getByTitle('已发送').waitFor()
+    await chat.connected()
+    assert.deepEqual(await stored('customer'), ['第一句', '第二句'])
+    const shown = await chat.messages.allInnerTexts()
+    assert.deepEqual(
+      shown.map((text) => ['您还在吗', '第一句', '第二句'].find((one) => text.includes(one))),
+      [undefined, '您还在吗', '第一句', '第二句']
+    )
+  })
+
+  test('a draft and what waits outlive a reload, and what is refused can be sent again', async ({
+    browser,
+    assert,
+  }) => {
+    const { device, chat } = await servedCustomer(browser)
+    await device.route(SENDING, (route) => route.abort('internetdisconnected'))
+    await chat.say('第一句')
+    await chat.unsent('第一句').getByTitle('联网后自动发送').waitFor()
+    await chat.composer.pressSequentially('第二')
+
+    await chat.page.reload()
+    await chat.unsent('第一句').getByTitle('联网后自动发送').waitFor()
+    assert.equal(await chat.composer.inputValue(), '第二')
+    await device.unroute(SENDING)
+    await chat.by('customer', '第一句').waitFor()
+
+    await device.route(SENDING, (route) => route.fulfill({ status: 403, json: {} }))
+    await chat.composer.press('End')
+    await chat.composer.pressSequentially('句')
+    await chat.composer.press('Enter')
+    const refused = chat.unsent('第二句')
+    const again = refused.getByRole('button', { name: '未发送，点按重试' })
+    await again.waitFor()
+    await device.unroute(SENDING)
+    await again.press('Enter')
+    await chat.by('customer', '第二句').waitFor()
+    assert.deepEqual(await stored('customer'), ['第一句', '第二句'])
+  })
+})
