@@ -7,6 +7,7 @@ const wantsHtml = ({ request }: HttpContext) => request.accepts(['html', 'json']
 export class SignInNeeded extends Exception {
   static status = 401
   static code = 'E_SIGN_IN_NEEDED'
+  static message = 'Nobody is signed in'
 
   handle(_: this, ctx: HttpContext) {
     if (!wantsHtml(ctx)) return answer(ctx, this)
@@ -19,6 +20,7 @@ export class SignInNeeded extends Exception {
 export class PasswordChangeNeeded extends Exception {
   static status = 403
   static code = 'E_PASSWORD_CHANGE_NEEDED'
+  static message = 'The one-time password must be changed first'
 
   constructor(private readonly page: 'password.edit' | 'operator.password.edit') {
     super()

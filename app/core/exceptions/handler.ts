@@ -58,6 +58,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return response.redirect().back()
   }
 
+  /** The logger of a request names its id already. */
+  protected context() {
+    return {}
+  }
+
   #explain(error: ValidationError, ctx: HttpContext) {
     return this.statusPages['400..599']!(error as unknown as HttpError, ctx)
   }

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { pageNumbers } from '#app/core/pagination'
 import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
+import { PasswordChangeNeeded, SignInNeeded } from '#app/accounts/exceptions'
 import { deviceName } from '#app/accounts/device_name'
 
 test.group('Accounts', () => {
@@ -15,6 +16,11 @@ test.group('Accounts', () => {
 
   test('one log-in name has one form', ({ assert }) => {
     for (const typed of ['Ada', ' ada ', 'ＡＤＡ']) assert.equal(normalLoginName(typed), 'ada')
+  })
+
+  test('a refusal says in the log what it refuses', ({ assert }) => {
+    assert.match(new SignInNeeded().message, /signed in/)
+    assert.match(new PasswordChangeNeeded('password.edit').message, /password/)
   })
 
   test('a device is named after its browser and system', ({ assert }) => {
