@@ -1,11 +1,12 @@
 /**
  * What a message costs. Usage:
  *   npm run bench -- messages [--db sqlite|mysql] [--seconds 8] [--concurrency 64]
- * Prints rates, latencies and CPU per operation of the server's process, beside a bare node:http server that does one
+ * Prints rates, latencies and CPU per operation of the server's process (and of MariaDB's, where it runs on this machine), beside a bare node:http server that does one
  * durable insert per message on the same database, run in the same minute. MariaDB is taken from DB_HOST … in the
  * environment. It needs a build (npm run build).
  */
 import { parseArgs } from 'node:util'
+import { databasePid } from './support/database.ts'
 import { launch, launchBare } from './support/launch.ts'
 import { Client, closedLoop, openLoop, percentile } from './support/load.ts'
 import type { Measured } from './support/load.ts'
@@ -32,11 +33,13 @@ interface Line {
   name: string
   measured: Measured
   cpu: number
+  databaseCpu: number
 }
 
 const size = { database: options.db, customers: 256, entries: Number(options.entries) }
 const { bench, server, environment } = await launch(PORT, size)
 const bare = await launchBare(BARE_PORT, options.db, environment)
+const database = options.db === 'mysql' ? await databasePid() : null
 
 try {
   console.log(`database ${options.db}, ${CONCURRENCY} at once, ${SECONDS} s a run`)
@@ -82,10 +85,16 @@ async function run() {
 
 /** CPU that is spent shortly after the last answer (the robot's) belongs to the run. */
 async function measure(name: string, pid: number, work: () => Promise<Measured>): Promise<Line> {
-  const before = cpuMs(pid)
+  const [before, databaseBefore] = [cpuMs(pid), databaseCpuMs()]
   const measured = await work()
   await quiet(pid)
-  return { name, measured, cpu: cpuMs(pid) - before }
+  const [cpu, databaseCpu] = [cpuMs(pid) - before, databaseCpuMs() - databaseBefore]
+  return { name, measured, cpu, databaseCpu }
+}
+
+/** SQLite works inside the server's process, so nothing comes on top of it. */
+function databaseCpuMs() {
+  return database ? cpuMs(database) : 0
 }
 
 async function quiet(pid: number) {
@@ -97,7 +106,7 @@ async function quiet(pid: number) {
   }
 }
 
-function print({ name, measured, cpu }: Line, floor: Line) {
+function print({ name, measured, cpu, databaseCpu }: Line, floor: Line) {
   const { count, seconds, latencies, failures } = measured
   const each = cpu / count
   const ratio = each / (floor.cpu / floor.measured.count)
@@ -109,6 +118,7 @@ function print({ name, measured, cpu }: Line, floor: Line) {
       `p99 ${percentile(latencies, 0.99).toFixed(1)} ms`.padStart(14),
       `${each.toFixed(2)} ms CPU`.padStart(13),
       `${ratio.toFixed(1)}× bare`.padStart(11),
+      database ? `+ ${(databaseCpu / count).toFixed(2)} ms database` : '',
       failures ? `${failures} FAILED` : '',
     ].join('  ')
   )
