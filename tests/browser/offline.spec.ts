@@ -91,4 +91,48 @@ test.group('While the net is away', (group) => {
     await chat.by('customer', '第二句').waitFor()
     assert.deepEqual(await stored('customer'), ['第一句', '第二句'])
   })
+
+  test('what an agent writes waits, goes once and in order, even after a reload', async ({
+    browser,
+    assert,
+  }) => {
+    const { chat } = await servedCustomer(browser)
+    const device = await deviceOf(browser, world.ana.account)
+    const desk = await WorkbenchPage.open(device)
+    await desk.open(desk.item('mine'))
+    await goOffline(device)
+    await desk.page.locator('.live-dot[data-state=offline]').waitFor()
+    for (const text of ['第一句', '第二句']) {
+      await desk.say(text)
+      await desk.by('agent', text).getByText('联网后自动发送').waitFor()
+    }
+    await chat.say('您还在吗')
+
+    await device.setOffline(false)
+    await desk.by('customer', '您还在吗').waitFor()
+    await desk.by('agent', '第二句').getByTitle('已读').waitFor()
+    assert.deepEqual(await stored('agent'), ['第一句', '第二句'])
+
+    await device.route(SENDING, (route) => route.abort('internetdisconnected'))
+    await desk.say('第三句')
+    await desk.by('agent', '第三句').getByText('联网后自动发送').waitFor()
+    await desk.composer.pressSequentially('第四')
+    desk.page.once('dialog', (dialog) => dialog.accept())
+    await desk.page.reload()
+    await desk.by('agent', '第三句').getByText('联网后自动发送').waitFor()
+    assert.equal(await desk.composer.inputValue(), '第四')
+    await device.unroute(SENDING)
+    await chat.by('agent', '第三句').waitFor()
+
+    await device.route(SENDING, (route) => route.fulfill({ status: 403, json: {} }))
+    await desk.composer.press('End')
+    await desk.composer.pressSequentially('句')
+    await desk.composer.press('Enter')
+    const again = desk.by('agent', '第四句').getByRole('button', { name: '未发送，点击重试' })
+    await again.waitFor()
+    await device.unroute(SENDING)
+    await again.press('Enter')
+    await chat.by('agent', '第四句').waitFor()
+    assert.deepEqual(await stored('agent'), ['第一句', '第二句', '第三句', '第四句'])
+  })
 })

@@ -4,27 +4,58 @@ import { isUnreachable, request } from '../lib/request'
 export interface Draft {
   clientId: string
   url: string
-  body: () => object | FormData
+  body: object | FormData
 }
 
-type Outcome = 'sent' | 'failed'
+export type Outcome = 'sent' | 'failed' | 'waiting'
 
-/** Sends one after the other, in the order of writing; the client id makes a repeat harmless. */
+const SLOWEST = 15_000
+/** Nobody who could refuse has answered. */
+const UNANSWERED = [429, 502, 503, 504]
+
+/** Sends one after the other, in the order of writing, each until somebody answers; the client id makes a repeat harmless. */
 export class Sender {
-  #last: Promise<unknown> = Promise.resolve()
+  #drafts: Draft[] = []
+  #isSending = false
+  #failures = 0
+  #wake = () => {}
 
   constructor(private readonly tell: (clientId: string, outcome: Outcome) => void) {}
 
   send(draft: Draft) {
-    this.#last = this.#last.then(() => this.#post(draft))
+    this.#drafts.push(draft)
+    if (this.#failures > 0) this.tell(draft.clientId, 'waiting')
+    void this.#run()
   }
 
-  async #post({ clientId, url, body }: Draft) {
-    const response = await this.#request(url, body())
-    // A refusal comes as a fragment, too, and says why.
-    const isFragment = response?.headers.get('Content-Type')?.startsWith('text/vnd.turbo-stream')
-    if (isFragment) renderStreamMessage(await response!.text())
-    this.tell(clientId, response?.ok ? 'sent' : 'failed')
+  /** Now and not after the pause: the net is there again. */
+  again() {
+    this.#wake()
+  }
+
+  async #run() {
+    if (this.#isSending) return
+    this.#isSending = true
+    while (this.#drafts[0]) {
+      const outcome = await this.#post(this.#drafts[0])
+      if (outcome === 'waiting') {
+        for (const { clientId } of this.#drafts) this.tell(clientId, outcome)
+        await this.#pause()
+        continue
+      }
+      this.#failures = 0
+      this.tell(this.#drafts.shift()!.clientId, outcome)
+    }
+    this.#isSending = false
+  }
+
+  async #post({ url, body }: Draft): Promise<Outcome> {
+    const response = await this.#request(url, body)
+    if (!response || UNANSWERED.includes(response.status)) return 'waiting'
+    // A refusal comes as a fragment, too, and says why. Anything else is a page that nobody has asked for.
+    const isFragment = response.headers.get('Content-Type')?.startsWith('text/vnd.turbo-stream')
+    if (isFragment) renderStreamMessage(await response.text())
+    return isFragment && response.ok ? 'sent' : 'failed'
   }
 
   async #request(url: string, body: object | FormData): Promise<Response | null> {
@@ -34,6 +65,16 @@ export class Sender {
       if (!isUnreachable(error)) throw error
       return null
     }
+  }
+
+  #pause() {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(SLOWEST, 500 * 2 ** this.#failures++))
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 }
 

@@ -1,15 +1,16 @@
 import { Controller } from '@hotwired/stimulus'
-import { place } from '../../lib/desk_actions'
 import { request, isUnreachable } from '../../lib/request'
-import { newClientId, Sender } from '../../models/sender'
+import { Bubbles } from '../../models/bubbles'
+import { newClientId, Sender, type Draft, type Outcome } from '../../models/sender'
+import { Unsent } from '../../models/unsent'
 
 const TYPING_EVERY = 3000
 const LONGEST = 2000
 
-/** Writing to the customer. What is sent stands in the conversation at once, and says when it did not arrive. */
+/** Writing to the customer. What is sent stands in the conversation at once, and waits while the net is away. */
 export default class extends Controller<HTMLFormElement> {
   static targets = ['text', 'count', 'pending', 'retry']
-  static values = { conversation: String, typing: String, pictures: String }
+  static values = { conversation: String, typing: String, pictures: String, waiting: String }
 
   declare readonly textTarget: HTMLTextAreaElement
   declare readonly countTarget: HTMLElement
@@ -18,12 +19,22 @@ export default class extends Controller<HTMLFormElement> {
   declare conversationValue: string
   declare typingValue: string
   declare picturesValue: string
+  declare waitingValue: string
   #sender = new Sender((clientId, outcome) => this.#settle(clientId, outcome))
+  #bubbles!: Bubbles
+  #unsent!: Unsent
   #typedAt = 0
+
+  initialize() {
+    const { conversationValue, pendingTarget, retryTarget, waitingValue } = this
+    this.#bubbles = new Bubbles(conversationValue, pendingTarget, retryTarget, waitingValue)
+    this.#unsent = new Unsent(conversationValue)
+  }
 
   connect() {
     this.textTarget.value ||= sessionStorage.getItem(this.#draft) ?? ''
     this.grow()
+    if (!this.element.hidden) this.#restore()
   }
 
   key(event: KeyboardEvent) {
@@ -58,55 +69,47 @@ export default class extends Controller<HTMLFormElement> {
     this.textTarget.value = ''
     this.#typedAt = 0
     this.grow()
-    const bubble = this.#show(text)
-    const clientId = bubble.id.slice('message_'.length)
-    this.#deliver(bubble, { clientId, url: this.element.action, body: () => ({ clientId, text }) })
+    this.#post(newClientId(), text)
   }
 
   picture({ detail: { file } }: CustomEvent<{ file: File }>) {
-    const bubble = this.#show(`[${file.name}]`)
-    const clientId = bubble.id.slice('message_'.length)
-    const body = () => {
-      const form = new FormData()
-      form.set('clientId', clientId)
-      form.set('image', file)
-      return form
-    }
-    this.#deliver(bubble, { clientId, url: this.picturesValue, body })
+    const clientId = newClientId()
+    const body = new FormData()
+    body.set('clientId', clientId)
+    body.set('image', file)
+    this.#deliver({ clientId, url: this.picturesValue, body }, `[${file.name}]`)
   }
 
-  #deliver(bubble: HTMLElement, draft: Parameters<Sender['send']>[0]) {
-    bubble.addEventListener('click', ({ target }) => {
+  again() {
+    this.#sender.again()
+  }
+
+  #post(clientId: string, text: string) {
+    this.#unsent.keep(clientId, text)
+    this.#deliver({ clientId, url: this.element.action, body: { clientId, text } }, text)
+  }
+
+  #deliver(draft: Draft, text: string) {
+    this.#bubbles.show(draft.clientId, text).addEventListener('click', ({ target }) => {
       if (!(target as HTMLElement).closest('.thread-retry')) return
-      this.#mark(bubble, 'pending')
+      this.#bubbles.mark(draft.clientId, 'pending')
+      this.textTarget.focus()
       this.#sender.send(draft)
     })
     this.#sender.send(draft)
   }
 
-  #show(text: string) {
-    const bubble = this.pendingTarget.content.firstElementChild!.cloneNode(true) as HTMLElement
-    bubble.id = `message_${newClientId()}`
-    bubble.dataset.order = 'Infinity'
-    bubble.dataset.sentAt = String(Date.now())
-    bubble.querySelector('.thread-text')!.textContent = text
-    this.#mark(bubble, 'pending')
-    place(bubble, document.getElementById(`messages_${this.conversationValue}`)!)
-    bubble.scrollIntoView({ block: 'end' })
-    return bubble
+  /** What an earlier load of this page could not send. */
+  #restore() {
+    for (const [clientId, text] of this.#unsent.all) {
+      if (this.#bubbles.isShown(clientId)) this.#unsent.forget(clientId)
+      else this.#post(clientId, text)
+    }
   }
 
-  /** The stored message has taken the place of the bubble unless it failed. */
-  #settle(clientId: string, outcome: 'sent' | 'failed') {
-    const bubble = document.getElementById(`message_${clientId}`)
-    if (bubble?.dataset.state && outcome === 'failed') this.#mark(bubble, 'failed')
-  }
-
-  #mark(bubble: HTMLElement, state: 'pending' | 'failed') {
-    bubble.dataset.state = state
-    const ticks = bubble.querySelector<HTMLElement>('[data-ticks]')!
-    ticks.dataset.ticks = state
-    ticks.replaceChildren(state === 'failed' ? this.retryTarget.content.cloneNode(true) : '…')
+  #settle(clientId: string, outcome: Outcome) {
+    if (outcome === 'sent') this.#unsent.forget(clientId)
+    else this.#bubbles.mark(clientId, outcome)
   }
 
   get #draft() {

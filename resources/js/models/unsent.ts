@@ -1,0 +1,27 @@
+type Text = [clientId: string, text: string]
+
+/** Texts that are not stored on the server yet: they outlive a reload of the page. */
+export class Unsent {
+  readonly #key: string
+
+  constructor(conversation: string) {
+    this.#key = `unsent:${conversation}`
+  }
+
+  get all(): Text[] {
+    return JSON.parse(sessionStorage.getItem(this.#key) ?? '[]') as Text[]
+  }
+
+  keep(clientId: string, text: string) {
+    this.#write([...this.all.filter(([other]) => other !== clientId), [clientId, text]])
+  }
+
+  forget(clientId: string) {
+    this.#write(this.all.filter(([other]) => other !== clientId))
+  }
+
+  #write(texts: Text[]) {
+    if (texts.length > 0) sessionStorage.setItem(this.#key, JSON.stringify(texts))
+    else sessionStorage.removeItem(this.#key)
+  }
+}
