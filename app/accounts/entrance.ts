@@ -44,15 +44,23 @@ async function recognise(ctx: HttpContext, guard: Guard): Promise<Person | null>
 /** Begins a session under a new id, so that an id somebody planted before is worth nothing. */
 export async function enter(ctx: HttpContext, person: Person) {
   await leave(ctx)
-  const guard = guardOf(person)
-  await ctx.auth.use(guard).login(person as User & Operator)
-  const loginSession = await LoginSession.start(person, {
-    ip: ctx.request.ip(),
-    userAgent: ctx.request.header('user-agent'),
-  })
-  ctx.session.put(KEY, loginSession.id)
-  ctx.loginSession = loginSession
+  await ctx.auth.use(guardOf(person)).login(person as User & Operator)
+  await begin(ctx, person)
   ctx.response.header('Cache-Control', 'no-store')
+}
+
+/** Signs a person out everywhere and lets this request alone go on, under another id: copies of it are worth nothing. */
+export async function stayAlone(ctx: HttpContext, person: Person) {
+  await LoginSession.endAllOf(person, 'password_changed')
+  ctx.session.regenerate()
+  await begin(ctx, person)
+}
+
+async function begin(ctx: HttpContext, person: Person) {
+  const { request, session } = ctx
+  const origin = { ip: request.ip(), userAgent: request.header('user-agent') }
+  ctx.loginSession = await LoginSession.start(person, origin)
+  session.put(KEY, ctx.loginSession.id)
 }
 
 /** Ends the log-in of this request, and with it every copy of its cookie. */

@@ -1,8 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldError } from '#app/core/field_error'
-import { Attempt } from '#app/accounts/attempts'
-import type { Person } from '#app/accounts/entrance'
-import LoginSession from '#app/accounts/models/login_session'
+import { confirm } from '#app/accounts/confirmation'
+import { stayAlone, type Person } from '#app/accounts/entrance'
 import { passwordProblem } from '#app/accounts/password_rules'
 import { passwordValidator } from '#app/accounts/validators/password'
 
@@ -15,12 +14,7 @@ export async function changePassword(ctx: HttpContext, person: Person) {
     throw fieldError('newPasswordAgain', i18n.t('accounts.passwords.different'), 'sameAs')
   }
 
-  const attempt = new Attempt(person.loginName, request.ip())
-  const mayTry = (await attempt.begin()) === null
-  if (!mayTry || !(await person.verifyPassword(currentPassword))) {
-    throw fieldError('currentPassword', i18n.t('accounts.passwords.wrongCurrent'), 'password')
-  }
-  await attempt.succeed()
+  await confirm(ctx, person, 'currentPassword', currentPassword)
 
   const problem = await passwordProblem(newPassword, person)
   if (problem) {
@@ -31,7 +25,6 @@ export async function changePassword(ctx: HttpContext, person: Person) {
     )
   }
   await person.merge({ password: newPassword, mustChangePassword: false }).save()
-  await LoginSession.endAllOf(person, 'password_changed', ctx.loginSession)
-  session.regenerate()
+  await stayAlone(ctx, person)
   session.flash('notice', i18n.t('accounts.passwords.changed'))
 }

@@ -1,35 +1,25 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldError } from '#app/core/field_error'
-import { Attempt } from '#app/accounts/attempts'
-import { oneTimePassword } from '#app/accounts/credentials'
-import LoginSession from '#app/accounts/models/login_session'
+import { confirm } from '#app/accounts/confirmation'
 import User from '#app/accounts/models/user'
+import { resetPassword } from '#app/accounts/password_reset'
 import { hand } from '#app/accounts/secret_slip'
 import { confirmationValidator } from '#app/accounts/validators/user'
 
 /** A manager gives somebody a new password for once. For another manager's he shows that it is really him. */
 export default class OneTimePasswordsController {
   async store(ctx: HttpContext) {
-    const { partner, params, request, response, session } = ctx
+    const { partner, user, params, request, response, session, i18n } = ctx
     const person = await User.in(partner)
       .where('id', params.user_id)
       .preload('roleGrants')
       .firstOrFail()
-    const { password: own } = await request.validateUsing(confirmationValidator)
-    if (person.hasRole('manager')) await this.#confirm(ctx, own)
+    const { password } = await request.validateUsing(confirmationValidator)
+    // The new one would stand on a page that the old one no longer opens.
+    if (person.id === user.id) throw fieldError('password', i18n.t('accounts.passwords.own'), 'own')
+    if (person.hasRole('manager')) await confirm(ctx, user, 'password', password)
 
-    const password = oneTimePassword()
-    await person.merge({ password, mustChangePassword: true, isDemo: false }).save()
-    await LoginSession.endAllOf(person, 'password_changed', ctx.loginSession)
-    hand(session, person.id, password)
+    hand(session, person.id, await resetPassword(person))
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
-  }
-
-  async #confirm({ request, user, i18n }: HttpContext, password: string | null | undefined) {
-    const attempt = new Attempt(user.loginName, request.ip())
-    const wait = await attempt.begin()
-    const isHim = wait === null && password && (await user.verifyPassword(password))
-    if (!isHim) throw fieldError('password', i18n.t('accounts.passwords.wrongCurrent'), 'password')
-    await attempt.succeed()
   }
 }

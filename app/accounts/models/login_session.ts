@@ -39,11 +39,11 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
       .orderBy('last_seen_at', 'desc')
   }
 
-  /** Signs a person out everywhere, but for the session that asks for it. */
-  static async endAllOf(person: User | Operator, reason: EndReason, except?: LoginSession) {
+  /** Signs a person out everywhere. */
+  static async endAllOf(person: User | Operator, reason: EndReason) {
     const live = await this.liveOf(person).select('id')
     await this.#end(
-      live.map(({ id }) => id).filter((id) => id !== except?.id),
+      live.map(({ id }) => id),
       reason
     )
   }

@@ -141,6 +141,18 @@ test.group('People', (group) => {
     ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
   })
 
+  test('nobody resets the own password and is locked out', async ({ client, assert }) => {
+    const path = `/p/acme/users/${world.ada.id}`
+    const form = { password: PASSWORD }
+    const reset = await ada(client.post(`${path}/one-time-password`).accept('json').json(form))
+    reset.assertStatus(422)
+    await world.ada.refresh()
+    assert.isTrue(await world.ada.verifyPassword(PASSWORD))
+    const page = await ada(client.get(path))
+    assert.include(page.text(), '/password/edit')
+    assert.notInclude(page.text(), 'one-time-password')
+  })
+
   test("resetting a manager's password asks for one's own", async ({ client, assert }) => {
     const max = await createUser(world.acme.partner, 'max', ['manager'])
     const reset = async (body: object) =>
