@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { Turns } from '#app/core/turns'
 import { uploadOf } from '#app/knowledge/import_page'
 import { explained } from '#app/knowledge/imports/import_problem'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
@@ -12,10 +13,13 @@ export default class ImportProblemsController {
     const { base, i18n } = ctx
     const upload = await uploadOf(ctx)
     const { problems } = await new KnowledgeImport(base, upload.file).check()
-    const rows = problems.map((problem) => {
+    const rows: string[][] = []
+    const turns = new Turns()
+    for (const problem of problems) {
       const { row, column, message } = explained(problem, i18n)
-      return [row === null ? '' : String(row), column, message].map(guarded)
-    })
+      rows.push([row === null ? '' : String(row), column, message].map(guarded))
+      await turns.pass()
+    }
     const header = ['row', 'column', 'message'].map((name) => i18n.t(`knowledge.imports.${name}`))
     return download(ctx, {
       name: i18n.t('knowledge.imports.problems'),

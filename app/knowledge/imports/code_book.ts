@@ -1,4 +1,5 @@
 import type { SourceEntry } from '@xiaoyun/plugin-kit'
+import { Turns } from '#app/core/turns'
 import { plainLine } from '#app/knowledge/entry_draft'
 import type { LinkRule } from '#app/knowledge/imports/import_problem'
 import type { StoredEntry } from '#app/knowledge/imports/stored_entries'
@@ -14,23 +15,32 @@ export class CodeBook {
   readonly #storedByQuestion = new Map<string, StoredEntry>()
   readonly #codes = new Map<SourceEntry, string>()
   readonly #codesByQuestion = new Map<string, Set<string>>()
-  readonly #taken: Set<string>
+  readonly #imported = new Set<string>()
+  readonly #taken = new Set<string>()
   readonly #newCode: string
   #numbered = 0
 
-  constructor(stored: readonly StoredEntry[], documents: readonly SourceEntry[], newCode: string) {
+  private constructor(newCode: string) {
     this.#newCode = newCode
-    for (const entry of stored) {
-      this.#stored.set(entry.code, entry)
-      if (!entry.isDeleted) this.#storedByQuestion.set(entry.draft.question, entry)
+  }
+
+  static async of(
+    stored: readonly StoredEntry[],
+    documents: readonly SourceEntry[],
+    newCode: string
+  ): Promise<CodeBook> {
+    const book = new CodeBook(newCode)
+    const turns = new Turns()
+    for (const entry of stored) book.#keep(entry)
+    for (const { code } of documents) if (code !== undefined) book.#taken.add(plainLine(code))
+    for (const document of documents) {
+      book.#enter(document)
+      await turns.pass()
     }
-    const named = documents.flatMap(({ code }) => (code === undefined ? [] : [plainLine(code)]))
-    this.#taken = new Set([...this.#stored.keys(), ...named])
-    for (const document of documents) this.#enter(document)
-    const imported = new Set(this.#codes.values())
     for (const { code, isDeleted, draft } of stored) {
-      if (!isDeleted && !imported.has(code)) this.#ask(draft.question, code)
+      if (!isDeleted && !book.#imported.has(code)) book.#ask(draft.question, code)
     }
+    return book
   }
 
   find(document: SourceEntry): { code: string; stored: StoredEntry | null } {
@@ -45,17 +55,24 @@ export class CodeBook {
     return others.length ? { problem: 'linkAmbiguous' } : { code }
   }
 
+  #keep(entry: StoredEntry) {
+    this.#stored.set(entry.code, entry)
+    this.#taken.add(entry.code)
+    if (!entry.isDeleted) this.#storedByQuestion.set(entry.draft.question, entry)
+  }
+
   #enter(document: SourceEntry) {
     const question = plainLine(document.question)
     const code = document.code === undefined ? this.#codeFor(question) : plainLine(document.code)
     this.#codes.set(document, code)
+    this.#imported.add(code)
     this.#taken.add(code)
     this.#ask(question, code)
   }
 
   #codeFor(question: string): string {
     const known = this.#storedByQuestion.get(question)?.code
-    if (known !== undefined && ![...this.#codes.values()].includes(known)) return known
+    if (known !== undefined && !this.#imported.has(known)) return known
     for (;;) {
       const code = `${this.#newCode}-${++this.#numbered}`
       if (!this.#taken.has(code)) return code

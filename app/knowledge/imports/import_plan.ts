@@ -1,4 +1,5 @@
 import type { SourceChange, SourceEntry } from '@xiaoyun/plugin-kit'
+import { Turns } from '#app/core/turns'
 import { type DraftField, type EntryDraft, problemsOf } from '#app/knowledge/entry_draft'
 import { LIMITS } from '#app/knowledge/entry_draft'
 import { draftOf } from '#app/knowledge/imports/import_document'
@@ -40,11 +41,11 @@ const COMPARED = [
 ] as const satisfies DraftField[]
 
 /** `newCode` begins the codes of entries that have none in the file. */
-export function planned(
+export async function planned(
   changes: readonly SourceChange[],
   stored: readonly StoredEntry[],
   newCode: string
-): ImportPlan {
+): Promise<ImportPlan> {
   const problems: ImportProblem[] = []
   const documents: SourceEntry[] = []
   for (const change of changes) {
@@ -52,10 +53,15 @@ export function planned(
     if (change.kind === 'upsert' && change.document.kind === 'entry')
       documents.push(change.document)
   }
-  const book = new CodeBook(stored, documents, newCode)
+  const book = await CodeBook.of(stored, documents, newCode)
   // A row that could not be read may be what others lead to: links are judged when all rows can be.
   const judgesLinks = problems.length === 0
-  const entries = documents.map((document) => plannedEntry(document, book, problems, judgesLinks))
+  const entries: PlannedEntry[] = []
+  const turns = new Turns()
+  for (const document of documents) {
+    entries.push(plannedEntry(document, book, problems, judgesLinks))
+    await turns.pass()
+  }
   return { entries, problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
 }
 

@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import app from '@adonisjs/core/services/app'
 import { ChannelError, type SourceChange, type SourceFile } from '@xiaoyun/plugin-kit'
+import { Turns } from '#app/core/turns'
 import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { type ImportPlan, planned, type PlannedEntry } from '#app/knowledge/imports/import_plan'
 import { storedEntries } from '#app/knowledge/imports/stored_entries'
@@ -68,7 +69,9 @@ export class KnowledgeImport {
     const release = await Release.open(this.#base, author, client)
     const paths = entries.flatMap(({ draft }) => draft.category ?? [])
     const categories = await Category.ensure(this.#base, paths, client)
+    const turns = new Turns()
     for (let at = 0; at < entries.length; at += ROWS_A_STATEMENT) {
+      await turns.pass()
       const part = entries.slice(at, at + ROWS_A_STATEMENT)
       const rows = part.map((entry) => this.#row(entry, categories, author))
       await client
@@ -83,13 +86,15 @@ export class KnowledgeImport {
   }
 
   async #idsOf(entries: PlannedEntry[], client: TransactionClientContract) {
-    const rows = await Entry.in(this.#base.partner, { client })
+    // Plain rows: each model would wait for the commit on its own, and thousands of them hold it up.
+    const rows = (await Entry.in(this.#base.partner, { client })
       .where('product_id', this.#base.product.id)
       .whereIn(
         'code',
         entries.map(({ code }) => code)
       )
       .select('id', 'code')
+      .pojo<{ id: number; code: string }>()) as unknown as { id: number; code: string }[]
     return new Map(rows.map(({ id, code }) => [code, id]))
   }
 

@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { Turns } from '#app/core/turns'
 import type { EntryDraft } from '#app/knowledge/entry_draft'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
@@ -32,13 +33,14 @@ interface Row {
   valid_until: string | null
 }
 
-const PAGE = 1000
+const PAGE = 500
 
 /** Every entry of the product, deleted ones too: their codes are still theirs. Read by pages, so that nothing is held up. */
 export async function storedEntries(base: KnowledgeBase, client?: TransactionClientContract) {
   const categories = await Category.of(base, client)
   const paths = new Map(categories.map(({ id, path }) => [id, path]))
   const entries: StoredEntry[] = []
+  const turns = new Turns()
   for (let last = 0; ;) {
     const query = Entry.in(base.partner, { client }).where('product_id', base.product.id)
     const page = query.where('id', '>', last).orderBy('id').limit(PAGE).pojo<Row>()
@@ -46,6 +48,7 @@ export async function storedEntries(base: KnowledgeBase, client?: TransactionCli
     entries.push(...rows.map((row) => storedEntry(row, paths)))
     if (rows.length < PAGE) return entries
     last = rows.at(-1)!.id
+    await turns.pass()
   }
 }
 

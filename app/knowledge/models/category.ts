@@ -1,6 +1,7 @@
 import { compose } from '@adonisjs/core/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CategorySchema } from '#database/schema'
+import { Turns } from '#app/core/turns'
 import PartnerOwned from '#app/partners/partner_owned'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 
@@ -28,8 +29,10 @@ export default class Category extends compose(CategorySchema, PartnerOwned) {
   ) {
     const wanted = new Set([...paths].flatMap(withAncestors))
     const ids = new Map((await this.of(base, client)).map(({ path, id }) => [path, id]))
+    const turns = new Turns()
     for (const path of [...wanted].sort()) {
       if (ids.has(path)) continue
+      await turns.pass()
       const values = { productId: base.product.id, path, position: ids.size }
       ids.set(path, (await this.createIn(base.partner, values, { client })).id)
     }

@@ -4,6 +4,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import { EntryRevisionSchema } from '#database/schema'
+import { Turns } from '#app/core/turns'
 import PartnerOwned from '#app/partners/partner_owned'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
@@ -56,7 +57,9 @@ export default class EntryRevision extends compose(EntryRevisionSchema, PartnerO
   /** What a release changes: the revisions in force end, and valid entries get a new one. */
   static async record(base: KnowledgeBase, release: Release, entries: readonly Publishable[]) {
     const client = release.$trx as TransactionClientContract
+    const turns = new Turns()
     for (let at = 0; at < entries.length; at += ROWS_A_STATEMENT) {
+      await turns.pass()
       const part = entries.slice(at, at + ROWS_A_STATEMENT)
       await this.in(base.partner, { client })
         .whereIn(

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { Turns } from '#app/core/turns'
 import { type StoredEntry, storedEntries } from '#app/knowledge/imports/stored_entries'
 import { guarded } from '#app/knowledge/sheets/guard'
 
@@ -27,7 +28,13 @@ export const headerOf = (t: Translate) => COLUMNS.map(({ name }) => t(`knowledge
 export async function entryRows(base: KnowledgeBase, t: Translate): Promise<string[][]> {
   const entries = (await storedEntries(base)).filter(({ isDeleted }) => !isDeleted)
   const names = linkNames(entries)
-  return entries.map((entry) => cellsOf(entry, names, t).map(guarded))
+  const rows: string[][] = []
+  const turns = new Turns()
+  for (const entry of entries) {
+    rows.push(cellsOf(entry, names, t).map(guarded))
+    await turns.pass()
+  }
+  return rows
 }
 
 function cellsOf({ code, draft }: StoredEntry, names: Map<string, string>, t: Translate): string[] {
