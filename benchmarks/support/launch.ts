@@ -43,7 +43,7 @@ export async function launch(
   const bench = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Bench
   const server = await start(
     process.execPath,
-    [join(ROOT, 'build/bin/server.js')],
+    ['--max-semi-space-size=16', join(ROOT, 'build/bin/server.js')],
     environment,
     port
   )

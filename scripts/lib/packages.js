@@ -27,7 +27,7 @@ export async function install() {
 export async function handedOver() {
   if (existsSync(ownNode)) {
     if (realpathSync(ownNode) === realpathSync(process.execPath)) return false
-    process.exitCode = await run(ownNode, process.argv.slice(1))
+    process.exitCode = await run(ownNode, [...process.execArgv, ...process.argv.slice(1)])
     return true
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return false
