@@ -17,7 +17,7 @@ export function wordsFor(i18n: I18n): Record<string, string> {
       'reconnecting',
       'offline',
       'refused',
-      'unreachable',
+      'failure',
     ]),
     ...section('composer', ['tooLong', 'pictureKind', 'pictureLarge']),
     ...LEVELS.map((level) => [`level${level}`, i18n.t(`chat.rating.levels.${level}`)]),

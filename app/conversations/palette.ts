@@ -4,7 +4,8 @@ interface Scheme {
   /** What it stands on: the page and the other side's bubbles, as in resources/css/chat/tokens.css. */
   grounds: readonly Colour[]
   surface: Colour
-  away: Colour
+  /** Further from the grounds, by this share of the way. */
+  away: (color: Colour, share: number) => Colour
   soft: number
   line: number
 }
@@ -15,7 +16,7 @@ const INK: Colour = [16, 21, 29]
 const LIGHT: Scheme = {
   grounds: [[244, 245, 248], WHITE],
   surface: WHITE,
-  away: BLACK,
+  away: (color, share) => mix(color, BLACK, share),
   soft: 0.09,
   line: 0.3,
 }
@@ -25,7 +26,7 @@ const DARK: Scheme = {
     [33, 41, 54],
   ],
   surface: [26, 32, 42],
-  away: WHITE,
+  away: brighten,
   soft: 0.18,
   line: 0.35,
 }
@@ -48,7 +49,7 @@ function declare(chosen: Colour, scheme: Scheme) {
     'mine-link': inkOn(mine),
     accent,
     'accent-ink': inkOn(accent),
-    'accent-hover': mix(accent, scheme.away, 0.2),
+    'accent-hover': scheme.away(accent, 0.2),
     'accent-soft': mix(scheme.surface, accent, scheme.soft),
     'accent-line': mix(scheme.surface, accent, scheme.line),
   })
@@ -56,11 +57,18 @@ function declare(chosen: Colour, scheme: Scheme) {
     .join(';')
 }
 
-/** Moved towards black or white until it stands out this much. */
+/** As bright as its own tone goes, and only then towards white: a dark green becomes a light one, not a grey. */
+function brighten(color: Colour, share: number): Colour {
+  const brightest = Math.max(...color, 1)
+  const vivid = color.map((value) => Math.round((value * 235) / brightest)) as unknown as Colour
+  return share < 0.5 ? mix(color, vivid, share * 2) : mix(vivid, WHITE, share * 2 - 1)
+}
+
+/** Moved until it stands out this much. */
 function apart(color: Colour, { grounds, away }: Scheme, ratio: number): Colour {
   const isLost = (one: Colour) => grounds.some((ground) => contrast(one, ground) < ratio)
   let moved = color
-  for (let share = 0; isLost(moved) && share < 1; share += 0.05) moved = mix(color, away, share)
+  for (let share = 0; isLost(moved) && share < 1; share += 0.05) moved = away(color, share)
   return moved
 }
 

@@ -43,15 +43,25 @@ export function renderStreams(html: string) {
   document.documentElement.append(...document.importNode(template.content, true).children)
 }
 
+// As the server wrote it, before the page has added anything: what is told again unchanged is left in peace.
+const written = new WeakMap<Element, string>()
+
 /**
  * Appending keeps the order of the server, however late something arrives: a child goes to its place by
  * `data-order` and takes the place of the one with its id. So pending bubble, answer and broadcast are one.
  */
 function place(child: HTMLElement, target: Element) {
   const known = [...target.children].find((other) => other.id !== '' && other.id === child.id)
+  if (!known || written.get(known) !== child.outerHTML) put(child, target, known)
+  pendingOf(child)?.remove()
+}
+
+function put(child: HTMLElement, target: Element, known?: Element) {
+  for (const one of [child, ...child.querySelectorAll('[data-order]')]) {
+    written.set(one, one.outerHTML)
+  }
   if (known) known.replaceWith(child)
   else target.insertBefore(child, nextOf(child, target))
-  pendingOf(child)?.remove()
 }
 
 function nextOf(child: HTMLElement, target: Element): Element | null {

@@ -71,7 +71,7 @@ export default class extends Controller<HTMLElement> {
       return null
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // the net is away
-      return told('unreachable')
+      return told('failure')
     }
   }
 

@@ -17,7 +17,7 @@ export default class extends Controller<HTMLElement> {
       renderStreams(await response.text())
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      tellProblem(told('unreachable'))
+      tellProblem(told('failure'))
     } finally {
       button.disabled = false
     }

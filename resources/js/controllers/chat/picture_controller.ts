@@ -10,29 +10,38 @@ export default class extends Controller<HTMLElement> {
   declare readonly fileValue: string
   #address: string | null = null
 
-  async connect() {
-    if (!this.fileValue) return
-    try {
-      const response = await session.fetch(`/files/${this.fileValue}`)
-      if (!response.ok) return this.#fail()
-      delete this.element.dataset.failed
-      this.#address = URL.createObjectURL(await response.blob())
-      this.imageTarget.src = this.#address
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error // the net is away
-      this.#fail()
-    }
+  connect() {
+    void this.#load()
   }
 
   disconnect() {
     if (this.#address) URL.revokeObjectURL(this.#address)
   }
 
+  /** The net is back. */
+  again() {
+    if (this.element.dataset.failed) void this.#load()
+  }
+
   open() {
-    if (this.element.dataset.failed) return void this.connect()
+    if (this.element.dataset.failed) return void this.#load()
     if (this.fileValue && !this.#address) return
     const detail = { address: this.imageTarget.src, alt: this.imageTarget.alt }
     this.dispatch('open', { detail, bubbles: true, prefix: 'picture' })
+  }
+
+  async #load() {
+    if (!this.fileValue) return
+    delete this.element.dataset.failed
+    try {
+      const response = await session.fetch(`/files/${this.fileValue}`)
+      if (!response.ok) return this.#fail()
+      this.#address = URL.createObjectURL(await response.blob())
+      this.imageTarget.src = this.#address
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error // the net is away
+      this.#fail()
+    }
   }
 
   #fail() {

@@ -50,7 +50,7 @@ export default class extends Controller<HTMLElement> {
       return response.ok
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      this.#complain(told('unreachable'))
+      this.#complain(told('failure'))
       return false
     }
   }
