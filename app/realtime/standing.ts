@@ -36,6 +36,12 @@ export async function standingsOf(loginSessionIds: number[]): Promise<Map<number
     .whereNull('login_sessions.ended_at')
     .whereNull('users.disabled_at')
     .whereNull('operators.disabled_at')
+    // A one-time password opens nothing but the page that replaces it.
+    .where((open) =>
+      open
+        .whereRaw('coalesce(users.must_change_password, operators.must_change_password) = 0')
+        .orWhereRaw('coalesce(users.is_demo, operators.is_demo) = 1')
+    )
     .select('login_sessions.id', 'login_sessions.partner_id', 'agents.id as agent_id')
     .select('login_sessions.user_id', 'login_sessions.operator_id')
     .select(

@@ -32,6 +32,7 @@ async function staffOf(partner: Partner, loginName: string, isAgent: boolean) {
     loginName,
     name: loginName,
     password: 'Long enough 1',
+    mustChangePassword: false,
   })
   await RoleGrant.createIn(partner, { userId: user.id, role: isAgent ? 'agent' : 'manager' })
   const agent = isAgent
