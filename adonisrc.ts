@@ -65,7 +65,7 @@ export default defineConfig({
 
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
-    { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/lang/**/*.json', reloadServer: true },
     { pattern: 'resources/passwords/**', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/**', reloadServer: false },

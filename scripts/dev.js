@@ -11,5 +11,7 @@ await attempt(async () => {
   if (await handedOver()) return
   process.exitCode = await run(process.execPath, ['ace.js', 'serve', '--hmr'], {
     env: { NODE_ENV: 'development', DEMO: 'true' },
+    // Told to stop, it leaves its server behind. At a terminal Ctrl-C reaches both, and only its own group may read keys.
+    group: !process.stdin.isTTY,
   })
 })
