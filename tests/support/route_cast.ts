@@ -9,6 +9,7 @@ import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
 import type User from '#app/accounts/models/user'
+import Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import { decode } from '#app/conversations/picture_decoder'
 import { storePicture } from '#app/conversations/pictures'
@@ -17,7 +18,14 @@ import Product from '#app/partners/models/product'
 import CannedReply from '#app/service/models/canned_reply'
 import { addEntry } from '#tests/support/knowledge'
 import { signedInAs } from '#tests/support/sign_in'
-import { bringOnline, createAgent, createWorld, PASSWORD } from '#tests/world'
+import {
+  bringOnline,
+  createAgent,
+  createCustomer,
+  createWorld,
+  openConversation,
+  PASSWORD,
+} from '#tests/world'
 import type { World } from '#tests/world'
 
 /** A route of the router, with what the table says of it. */
@@ -50,6 +58,7 @@ export async function routeCast() {
   await max.account.reviseRoles(['manager', 'agent'], world.ada)
   const glen = await createAgent(globex, 'glen')
   await glen.account.reviseRoles(['manager', 'agent'], world.gil)
+  const kim = await createCustomer(acme.inbox, 'Kim')
   const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
   return {
     ...world,
@@ -58,6 +67,11 @@ export async function routeCast() {
     /** Serves no group of the conversation's. */
     zoe: await createAgent(await otherGroupOf(acme), 'zoe'),
     olga: await Operator.create({ ...operator, password: PASSWORD }),
+    /** A customer of another inbox of Acme. */
+    pat: await createCustomer(await otherInboxOf(acme), 'Pat'),
+    /** A customer of Lin's inbox, with a conversation of her own. */
+    kim,
+    hers: await openConversation(kim),
     samples: await samplesOf(world),
   }
 }
@@ -65,6 +79,11 @@ export async function routeCast() {
 async function otherGroupOf({ partner, product }: World['acme']) {
   const values = { productId: product.id, name: 'Cards', position: 2 }
   return { partner, group: await ServiceGroup.createIn(partner, values) }
+}
+
+async function otherInboxOf({ partner, product }: World['acme']) {
+  const values = { productId: product.id, channel: 'webchat', name: 'Shop', key: 'acme-shop' }
+  return Inbox.createIn(partner, { ...values, settings: {} })
 }
 
 async function samplesOf({ acme, ana, lin, refund }: World) {
