@@ -16,33 +16,43 @@ interface Row {
 
 /**
  * What to ask first: the questions marked as hot, then the most answered of late. The knowledge domain
- * stands above this one, so its table is read, not its models; what it calls valid is decided there once, in
- * `is_valid` and the days of validity.
+ * stands above this one, so its tables are read, not its models; what it calls valid is decided there once, when a
+ * revision comes into force.
  */
-export async function hotQuestions(product: Owned, limit: number): Promise<MenuOption[]> {
+export async function hotQuestions(
+  product: Owned,
+  limit: number,
+  now = Date.now()
+): Promise<MenuOption[]> {
   if (limit === 0) return []
-  const hot = await entries(product)
+  const hot = await entries(product, now)
     .where('is_hot', true)
     .orderBy('updated_at', 'desc')
     .limit(limit)
   const missing = limit - hot.length
-  const rest = missing > 0 ? await mostAnswered(product, missing, hot as Row[]) : []
+  const rest = missing > 0 ? await mostAnswered(product, missing, hot as Row[], now) : []
   return [...(hot as Row[]), ...rest].map(({ id, question }) => ({ entryId: id, label: question }))
 }
 
-const entries = (product: Owned, today = new Date(Date.now()).toISOString().slice(0, 10)) =>
+/** Days of validity are the partner's, so the moments that publishing made of them count. */
+const entries = (product: Owned, now: number) =>
   db
     .from('entries')
-    .where({ product_id: product.id, is_valid: true })
-    .whereNull('deleted_at')
-    .where((from) => from.whereNull('valid_from').orWhere('valid_from', '<=', today))
-    .where((until) => until.whereNull('valid_until').orWhere('valid_until', '>=', today))
+    .whereIn('id', (inForce) =>
+      inForce
+        .from('entry_revisions')
+        .where('product_id', product.id)
+        .whereNull('to_release')
+        .where((from) => from.whereNull('valid_from_at').orWhere('valid_from_at', '<=', now))
+        .where((until) => until.whereNull('valid_until_at').orWhere('valid_until_at', '>', now))
+        .select('entry_id')
+    )
     .select('id', 'question')
 
-async function mostAnswered(product: Owned, limit: number, known: Row[]): Promise<Row[]> {
+async function mostAnswered(product: Owned, limit: number, known: Row[], now: number) {
   const counted = await mostAnsweredIds(product)
   const ids = counted.filter((id) => known.every((row) => row.id !== id))
-  const rows = (await entries(product).whereIn('id', ids)) as Row[]
+  const rows = (await entries(product, now).whereIn('id', ids)) as Row[]
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit)
 }

@@ -43,4 +43,12 @@ test.group('Hot questions', (group) => {
     await db.from('entries').update({ is_hot: true })
     assert.deepEqual(await hotQuestions(world.acme.product, 6), [])
   })
+
+  test('the last day of validity ends at the partner’s midnight', async ({ assert }) => {
+    await add('到月底为止', { validUntil: '2030-06-30' })
+    await db.from('entries').update({ is_hot: true })
+    const askedAt = (time: string) => hotQuestions(world.acme.product, 6, Date.parse(time))
+    assert.lengthOf(await askedAt('2030-06-30T23:59:59+08:00'), 1)
+    assert.lengthOf(await askedAt('2030-07-01T00:00:00+08:00'), 0)
+  })
 })
