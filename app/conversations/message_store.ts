@@ -1,6 +1,6 @@
 import { isDuplicate } from '#app/core/transaction'
 import { preparedRead, preparedTransaction } from '#app/core/prepared'
-import type { Statements } from '#app/core/prepared'
+import type { Statements } from '#app/core/statements'
 import {
   CONVERSATION_COLUMNS,
   MESSAGE_COLUMNS,
@@ -8,8 +8,10 @@ import {
   readMessage,
 } from '#app/conversations/rows'
 import type {
+  Author,
   ConversationRow,
   ConversationState,
+  MessageKind,
   MessageRow,
   StoredMessage,
 } from '#app/conversations/rows'
@@ -18,9 +20,6 @@ import type {
  * Storing a message: the one place that numbers messages. The conversation's row is updated first, so it is the
  * lock; sequence and revision are read back from it within the same transaction and therefore have no gaps.
  */
-export type Author = 'customer' | 'robot' | 'agent' | 'system'
-export type MessageKind = 'text' | 'image' | 'choices' | 'notice' | 'rating_request'
-
 export interface MessageDraft {
   /** Chosen by the sender; a repeat of the same one is the same message. */
   clientId: string

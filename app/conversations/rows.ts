@@ -1,8 +1,8 @@
-import type { Author, MessageKind } from '#app/conversations/message_store'
-
 /** Rows as the prepared statements give them, and the plain shapes that the rest of the product reads. */
 export type Owner = 'robot' | 'queue' | 'agent'
 export type State = Owner | 'closed'
+export type Author = 'customer' | 'robot' | 'agent' | 'system'
+export type MessageKind = 'text' | 'image' | 'choices' | 'notice' | 'rating_request'
 
 export interface ConversationState {
   id: number

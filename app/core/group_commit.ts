@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { borrowed } from '#app/core/borrowed_connection'
 import { sqliteStatements } from '#app/core/sqlite_statements'
-import type { Work } from '#app/core/prepared'
+import type { Work } from '#app/core/statements'
 
 /** SQLite has one connection and waits for the disk at each commit, so one commit serves everybody who waits. */
 interface Job {

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { borrowed } from '#app/core/borrowed_connection'
-import type { Parameter, Statements, Work } from '#app/core/prepared'
+import type { Parameter, Statements, Work } from '#app/core/statements'
 
 /** A transaction on a connection of its own; the server groups the commits. */
 export const inMysqlTransaction = <T>(work: Work<T>) =>

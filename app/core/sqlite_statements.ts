@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Outcome, Parameter, Statements } from '#app/core/prepared'
+import type { Outcome, Parameter, Statements } from '#app/core/statements'
 
 const preparedPerConnection = new WeakMap<Database, Map<string, Statement<unknown[]>>>()
 

@@ -1,5 +1,5 @@
 import { preparedRead } from '#app/core/prepared'
-import type { Statements } from '#app/core/prepared'
+import type { Statements } from '#app/core/statements'
 import { check } from '#app/settings/value_check'
 import { declarationOf, isSettingKey, keys } from '#app/settings/declared'
 import type { SettingKey, SettingValue, SettingValues } from '#app/settings/declared'

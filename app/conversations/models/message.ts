@@ -2,8 +2,7 @@ import { compose } from '@adonisjs/core/helpers'
 import { column } from '@adonisjs/lucid/orm'
 import { MessageSchema } from '#database/schema'
 import PartnerOwned from '#app/partners/partner_owned'
-import type { Author, MessageKind } from '#app/conversations/message_store'
-import type { StoredMessage } from '#app/conversations/rows'
+import type { Author, MessageKind, StoredMessage } from '#app/conversations/rows'
 
 /** Read side of messages; they are written by message_store.ts alone and never changed. */
 export default class Message extends compose(MessageSchema, PartnerOwned) {

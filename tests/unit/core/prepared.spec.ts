@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { preparedRead, preparedTransaction, statementsIn } from '#app/core/prepared'
-import type { Statements } from '#app/core/prepared'
+import type { Statements } from '#app/core/statements'
 import { transaction } from '#app/core/transaction'
 import { isMysql, otherConnection } from '#tests/support/other_connection'
 import type { OtherConnection } from '#tests/support/other_connection'
