@@ -6,9 +6,12 @@ export const chat = {
     customers: env.get('CUSTOMERS_PER_MINUTE') ?? 30,
     messages: env.get('MESSAGES_PER_MINUTE') ?? 60,
     pictures: 10,
+    conversations: 10,
     hints: 60,
     requests: 120,
   },
+  // Requests of one partner's customers that this process works on at once.
+  atOnce: 128,
   transcriptPage: 30,
   hotQuestions: 20,
   refreshPage: 200,

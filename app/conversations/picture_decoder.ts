@@ -25,18 +25,16 @@ export async function decode(bytes: Buffer, name: string): Promise<Decoded> {
   if (!kind) return { ok: false, problem: 'picture_kind' }
   if (kind === 'jpeg' && scansIn(bytes) > MOST_SCANS)
     return { ok: false, problem: 'picture_unreadable' }
-  return oneOfTwo(async () => {
-    try {
-      const image = sharp(bytes, { limitInputPixels: chat.picturePixels, failOn: 'error' }).rotate()
-      const encoded = kind === 'png' ? image.png() : image.jpeg({ quality: 85 })
-      const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
-      const { width, height } = info
-      return { ok: true, picture: { bytes: data, mediaType: `image/${kind}`, width, height, name } }
-    } catch {
-      // Whatever the decoder says about hostile bytes: it is no picture to us.
-      return { ok: false, problem: 'picture_unreadable' }
-    }
-  })
+  try {
+    const image = sharp(bytes, { limitInputPixels: chat.picturePixels, failOn: 'error' }).rotate()
+    const encoded = kind === 'png' ? image.png() : image.jpeg({ quality: 85 })
+    const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
+    const { width, height } = info
+    return { ok: true, picture: { bytes: data, mediaType: `image/${kind}`, width, height, name } }
+  } catch {
+    // Whatever the decoder says about hostile bytes: it is no picture to us.
+    return { ok: false, problem: 'picture_unreadable' }
+  }
 }
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff])
@@ -58,21 +56,4 @@ function scansIn(bytes: Buffer): number {
   let scans = 0
   for (let at = bytes.indexOf(SCAN); at >= 0; at = bytes.indexOf(SCAN, at + 2)) scans++
   return scans
-}
-
-// Twenty-five megapixels unpack to a hundred megabytes: two at a time, the others wait.
-const AT_ONCE = 2
-let busy = 0
-const queue: (() => void)[] = []
-
-async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
-  else busy++
-  try {
-    return await work()
-  } finally {
-    const next = queue.shift()
-    if (next) next()
-    else busy--
-  }
 }

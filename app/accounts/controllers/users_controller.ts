@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { fieldError } from '#app/core/field_error'
+import { allow } from '#app/accounts/allowance'
 import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
@@ -34,6 +35,7 @@ export default class UsersController {
 
   async store({ partner, user: manager, request, response, session, i18n }: HttpContext) {
     const { name, loginName, roles } = await request.validateUsing(newUserValidator)
+    await allow('newUsers', manager)
     const password = oneTimePassword()
     const taken = () => fieldError('loginName', i18n.t('accounts.users.taken'), 'unique')
     if (await Operator.findBy('loginName', normalLoginName(loginName))) throw taken()

@@ -1,8 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { chat } from '#config/chat'
+import { Seats } from '#app/core/seats'
 import { ChatRefusal } from '#app/conversations/exceptions'
 import { findWebCustomer } from '#app/conversations/web_customer'
 import type { WebCustomer } from '#app/conversations/web_customer'
+
+const seats = new Seats(chat.atOnce)
 
 /** Whose token this is. No session, no cookie: the web chat's interface stays off the page stack. */
 export default class CustomerMiddleware {
@@ -14,7 +18,14 @@ export default class CustomerMiddleware {
     }
     if (customer.isPaused) throw new ChatRefusal(403, 'paused')
     ctx.customer = customer
-    return next()
+    if (!seats.take(customer.partner.id)) {
+      throw new ChatRefusal(429, 'too_many', { 'Retry-After': '1' })
+    }
+    try {
+      return await next()
+    } finally {
+      seats.leave(customer.partner.id)
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { errors as shieldErrors } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import type { errors } from '@vinejs/vine'
+import { TooManyRequests } from '#app/core/exceptions/refusals'
 import { isOutage } from '#app/core/outage'
 import { typedInput } from '#app/core/typed_input'
 
@@ -30,6 +31,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     // The framework sends everybody back to a page, which a program takes for success.
     if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx)) {
       return this.renderErrorAsJSON(this.toHttpError(error), ctx)
+    }
+    if (error instanceof TooManyRequests) {
+      ctx.response.header('Retry-After', String(error.seconds))
     }
     if (!isOutage(error)) return super.handle(error, ctx)
     ctx.response.header('Retry-After', COME_BACK_IN)

@@ -13,3 +13,14 @@ export class NotFound extends Exception {
   static code = 'E_NOT_FOUND'
   static message = 'Not found'
 }
+
+/** May be done again after some seconds. */
+export class TooManyRequests extends Exception {
+  static status = 429
+  static code = 'E_TOO_MANY_REQUESTS'
+  static message = 'Too many requests'
+
+  constructor(readonly seconds: number) {
+    super()
+  }
+}

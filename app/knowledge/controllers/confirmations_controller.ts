@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { whole } from '#app/core/whole'
+import { allow } from '#app/accounts/allowance'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
 import { counted } from '#app/knowledge/imports/import_plan'
@@ -12,6 +13,7 @@ const seen = vine.create({ knowledge_version: whole(0, 1_000_000_000) })
 export default class ConfirmationsController {
   async store(ctx: HttpContext) {
     const { base, user, request, response, session, view, i18n, logger } = ctx
+    await allow('importChecks', user)
     const upload = await uploadOf(ctx)
     const { knowledge_version: version } = await request.validateUsing(seen)
     const { ok, plan } = await new KnowledgeImport(base, upload.file).apply(user, version)

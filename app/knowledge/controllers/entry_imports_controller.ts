@@ -1,5 +1,6 @@
 import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
+import { allow } from '#app/accounts/allowance'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import { KeptUpload } from '#app/knowledge/imports/kept_upload'
@@ -12,7 +13,8 @@ export default class EntryImportsController {
   }
 
   async store(ctx: HttpContext) {
-    const { base, chosenFile, i18n, request, response } = ctx
+    const { base, chosenFile, i18n, request, response, user } = ctx
+    await allow('imports', user)
     if (!chosenFile || chosenFile.isTooLarge) {
       const rule = chosenFile ? 'fileTooLarge' : 'fileMissing'
       const message = i18n.t(`knowledge.problems.${rule}`)
@@ -29,6 +31,7 @@ export default class EntryImportsController {
   }
 
   async show(ctx: HttpContext) {
+    await allow('importChecks', ctx.user)
     const upload = await uploadOf(ctx)
     const plan = planJson(ctx, upload, await new KnowledgeImport(ctx.base, upload.file).check())
     if (ctx.request.accepts(['html', 'json']) === 'json') return plan

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { allow } from '#app/accounts/allowance'
 import { download, toFile } from '#app/knowledge/sheets/download'
 import { entryRows } from '#app/knowledge/sheets/entry_rows'
 
@@ -10,6 +11,7 @@ const choice = vine.create({ format: vine.enum(['xlsx', 'csv'] as const).optiona
 export default class ExportsController {
   async show(ctx: HttpContext) {
     const { base, i18n, logger, user } = ctx
+    await allow('exports', user)
     const { format = 'xlsx' } = await asked(ctx, choice)
     const t = (key: string) => i18n.t(key)
     const rows = await entryRows(base, t)

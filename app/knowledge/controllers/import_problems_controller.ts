@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Turns } from '#app/core/turns'
+import { allow } from '#app/accounts/allowance'
 import { uploadOf } from '#app/knowledge/import_page'
 import { explained } from '#app/knowledge/imports/import_problem'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
@@ -10,7 +11,8 @@ import { guarded } from '#app/knowledge/sheets/guard'
 /** Every problem of a file, to be worked through beside it. */
 export default class ImportProblemsController {
   async show(ctx: HttpContext) {
-    const { base, i18n } = ctx
+    const { base, i18n, user } = ctx
+    await allow('importChecks', user)
     const upload = await uploadOf(ctx)
     const { problems } = await new KnowledgeImport(base, upload.file).check()
     const rows: string[][] = []

@@ -1,16 +1,14 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import app from '@adonisjs/core/services/app'
-import { ChannelError, type SourceChange, type SourceFile } from '@xiaoyun/plugin-kit'
+import type { SourceChange, SourceFile } from '@xiaoyun/plugin-kit'
 import { Turns } from '#app/core/turns'
 import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { changesIn } from '#app/knowledge/imports/file_reading'
 import { type ImportPlan, planned, type PlannedEntry } from '#app/knowledge/imports/import_plan'
 import { storedEntries } from '#app/knowledge/imports/stored_entries'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
 import Release from '#app/knowledge/models/release'
-import { KnowledgeSourceRegistry } from '#app/knowledge/source_registry'
-import { toolsForFile } from '#app/knowledge/source_tools'
 
 export type Imported = { ok: true; plan: ImportPlan } | { ok: false; plan: ImportPlan }
 
@@ -26,12 +24,12 @@ export class KnowledgeImport {
 
   /** What it would do, as of now. */
   async check(): Promise<ImportPlan> {
-    return this.#plan(await this.#read())
+    return this.#plan(await changesIn(this.#file, this.#base))
   }
 
   /** `seen` is the version of the knowledge that the check was made against; others are checked again by people. */
   async apply(author: Author, seen?: number): Promise<Imported> {
-    const changes = await this.#read()
+    const changes = await changesIn(this.#file, this.#base)
     return changing(this.#base, async (client) => {
       const plan = await this.#plan(changes, client)
       const isOutdated = seen !== undefined && seen !== this.#base.product.knowledgeVersion
@@ -40,24 +38,6 @@ export class KnowledgeImport {
       if (entries.length) await this.#publish(entries, author, client)
       return { ok: true, plan }
     })
-  }
-
-  async #read(): Promise<SourceChange[]> {
-    const registry = await app.container.make(KnowledgeSourceRegistry)
-    const source = registry.forFile(this.#file.name)
-    if (!source) return [{ kind: 'problem', at: 'file', problem: unknownKind(registry.endings()) }]
-    const reader = source.open({}, toolsForFile(this.#file))
-    const changes: SourceChange[] = []
-    try {
-      for await (const change of reader.changes(null, AbortSignal.timeout(LONGEST)))
-        changes.push(change)
-    } catch (error) {
-      if (!(error instanceof ChannelError)) throw error
-      return [{ kind: 'problem', at: 'file', problem: unreadable(error) }]
-    } finally {
-      await reader.close?.()
-    }
-    return changes
   }
 
   async #plan(changes: SourceChange[], client?: TransactionClientContract) {
@@ -125,8 +105,6 @@ export class KnowledgeImport {
   }
 }
 
-const LONGEST = 60_000
-
 /** Where the code exists already. What a file does not say (the hot mark) and the time of creation stay. */
 const REPLACED = [
   'question',
@@ -145,13 +123,3 @@ const REPLACED = [
   'deleted_at',
   'updated_at',
 ]
-
-const unknownKind = (endings: readonly string[]) => ({
-  'zh-CN': `只能导入 ${endings.join('、')} 文件。旧版 .xls 请在 Excel 中另存为 .xlsx。`,
-  'en': `Only ${endings.join(', ')} files can be imported. Save an old .xls as .xlsx in Excel.`,
-})
-
-const unreadable = (error: ChannelError) => ({
-  'zh-CN': '文件无法读取，请重新选择文件再试。',
-  'en': `The file could not be read (${error.message}). Choose it again.`,
-})

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { allow } from '#app/accounts/allowance'
 import Product from '#app/partners/models/product'
 import { tryOut } from '#app/robot/trial'
 import { trialValidator } from '#app/robot/validators/trial'
@@ -14,8 +15,9 @@ export default class TrialsController {
   }
 
   async show(ctx: HttpContext) {
-    const { base, request, i18n, view } = ctx
+    const { base, request, i18n, user, view } = ctx
     const { question } = await asked(ctx, trialValidator)
+    if (question) await allow('trials', user)
     const trial = question ? await tryOut(base, question, i18n.locale) : null
     if (request.accepts(['html', 'json']) === 'json') return { trial }
     return view.render('robot/trials/show', { trial })

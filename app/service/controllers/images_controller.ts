@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { allow } from '#app/accounts/allowance'
 import { readPicture, storePicture } from '#app/conversations/pictures'
 import { DeskRefusal } from '#app/service/exceptions'
 import { authorize, conversationOf } from '#app/service/reaching'
@@ -11,7 +12,8 @@ export default class ImagesController {
     const conversation = await conversationOf(ctx)
     await authorize(ctx, 'serve', conversation)
     if (!request.is(['multipart/form-data'])) throw new DeskRefusal(415, 'not_multipart')
-    const read = await readPicture(ctx)
+    await allow('pictures', ctx.user)
+    const read = await readPicture(ctx, ctx.partner)
     if (!read.ok)
       throw new DeskRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
     const { clientId } = await request.validateUsing(pictureValidator, { data: read.fields })

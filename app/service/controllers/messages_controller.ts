@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { allow } from '#app/accounts/allowance'
 import { storeMessage } from '#app/conversations/message_store'
 import { authorize, conversationOf } from '#app/service/reaching'
 import { earlierFragments } from '#app/service/fragments'
@@ -30,6 +31,7 @@ export default class MessagesController {
   async store(ctx: HttpContext) {
     const conversation = await conversationOf(ctx)
     await authorize(ctx, 'serve', conversation)
+    await allow('messages', ctx.user)
     const { clientId, text } = await ctx.request.validateUsing(replyValidator)
     const { id: agentId, nickname } = ctx.agent!
     const stored = await storeMessage(

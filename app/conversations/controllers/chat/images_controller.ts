@@ -11,7 +11,7 @@ export default class ImagesController {
     const { customer, request } = ctx
     if (!request.is(['multipart/form-data'])) throw new ChatRefusal(415, 'not_multipart')
     await allow('pictures', customer.identity.id)
-    const read = await readPicture(ctx)
+    const read = await readPicture(ctx, customer.partner)
     if (!read.ok)
       throw new ChatRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
     const { clientId } = await request.validateUsing(pictureValidator, { data: read.fields })

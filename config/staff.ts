@@ -1,0 +1,15 @@
+import { chat } from '#config/chat'
+
+/** What one person of the staff may do within a minute: far more than work needs, far less than a program can do. */
+export const staff = {
+  perMinute: {
+    // One agent serves several customers.
+    messages: chat.perMinute.messages * 2,
+    pictures: 30,
+    imports: 10,
+    importChecks: 30,
+    exports: 20,
+    trials: 60,
+    newUsers: 20,
+  },
+}
