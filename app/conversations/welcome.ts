@@ -3,13 +3,15 @@ import { fillIn } from '#app/settings/template'
 import { hotQuestions } from '#app/conversations/hot_questions'
 import type { WebCustomer } from '#app/conversations/web_customer'
 
-export async function voiceFor({ partner, productId }: WebCustomer, locale: string) {
+type Place = Pick<WebCustomer, 'partner' | 'productId'>
+
+export async function voiceFor({ partner, productId }: Place, locale: string) {
   const { robot_name: robotName } = await settingsOf(partner, { id: productId }, locale)
   return { robotName, locale }
 }
 
 /** The first thing a customer reads, before any conversation: it is told by the page and stored nowhere. */
-export async function welcomeFor({ partner, productId }: WebCustomer, locale: string) {
+export async function welcomeFor({ partner, productId }: Place, locale: string) {
   const product = { id: productId, partnerId: partner.id }
   const settings = await settingsOf(partner, product, locale)
   return {

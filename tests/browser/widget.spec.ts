@@ -26,7 +26,7 @@ async function openShop() {
 async function frameOf(page: Page) {
   const element = await page.locator('#xiaoyun iframe').elementHandle()
   const chat = new ChatPage(page, (await element!.contentFrame())!)
-  await chat.welcome.waitFor({ state: 'attached' })
+  await chat.isReady()
   return chat
 }
 

@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import Entry from '#app/knowledge/models/entry'
 import Inbox from '#app/channels/models/inbox'
+import { addEntry } from '#tests/support/knowledge'
 import { createWorld } from '#tests/world'
 import type { World } from '#tests/world'
 
@@ -19,6 +21,33 @@ test.group('The chat page', (group) => {
     assert.include(response.text(), 'Acme Loan')
     assert.isUndefined(response.headers()['set-cookie'])
     assert.isNull(await db.from('sessions').first())
+  })
+
+  test('greets and offers questions before any script has come', async ({ client, assert }) => {
+    for (const number of [1, 2, 3, 4, 5]) {
+      await addEntry(world.acme, { question: `Question ${number}`, answer: 'Yes.' })
+    }
+    await Entry.in(world.acme.partner).update({ isHot: true })
+    const page = (await client.get('/chat/acme-web?lang=en')).text()
+    assert.include(page, 'Hello, this is Xiaoyun')
+    assert.lengthOf(page.match(/class="chip"/g)!, 5)
+    assert.lengthOf(page.match(/class="chip" hidden/g)!, 1)
+  })
+
+  test("wears the inbox's colour from the first paint on", async ({ client, assert }) => {
+    assert.notInclude((await client.get('/chat/acme-web')).text(), 'chat-palettes')
+    const inbox = await Inbox.findOrFail(world.acme.inbox.id)
+    inbox.settings = { color: '#3F5F4C' }
+    await inbox.save()
+    const page = await client.get('/chat/acme-web')
+    assert.include(page.text(), '<link rel="stylesheet" href="/chat-palettes/3f5f4c">')
+    const palette = await client.get('/chat-palettes/3f5f4c')
+    palette.assertHeader('content-type', 'text/css; charset=utf-8')
+    palette.assertTextIncludes('--mine:rgb(63 95 76)')
+    for (const wrong of ['3f5f4', '3f5f4g', '3F5F4C', '..%2F', 'red']) {
+      const refused = await client.get(`/chat-palettes/${wrong}`)
+      refused.assertStatus(404)
+    }
   })
 
   test('speaks the language that is asked for', async ({ client }) => {

@@ -12,12 +12,17 @@ export class ChatPage {
     const page = await context.newPage()
     await page.goto(address)
     const chat = new ChatPage(page)
-    await chat.welcome.waitFor()
+    await chat.isReady()
     return chat
   }
 
   get welcome() {
     return this.scope.locator('#welcome')
+  }
+
+  /** It greets at once; what was said before has come, and buttons are heard. */
+  isReady() {
+    return this.scope.locator('.chat:not([aria-busy])').waitFor({ state: 'attached' })
   }
 
   get composer() {

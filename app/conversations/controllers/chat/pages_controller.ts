@@ -2,11 +2,11 @@ import vite from '@adonisjs/vite/services/main'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import { wordsFor } from '#app/conversations/page_words'
-import { settingsOf } from '#app/settings/setting_values'
 import { findDoor } from '#app/conversations/door'
 import type { Door } from '#app/conversations/door'
+import { welcomeFor } from '#app/conversations/welcome'
 
-/** The page of a web chat: a shell without a session, a cookie or a name. What it shows, its script fetches. */
+/** The page of a web chat: without a session, a cookie or a name. It greets; what was said, its script fetches. */
 export default class PagesController {
   async show(ctx: HttpContext) {
     const { params, view, response } = ctx
@@ -17,18 +17,15 @@ export default class PagesController {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
-    const robotName = await this.#robot(door, i18n.locale)
-    return view.render('chat/show', { i18n, door, robotName, words: wordsFor(i18n) })
+    const place = { partner: { id: door.partnerId }, productId: door.productId }
+    const welcome = { ...(await welcomeFor(place, i18n.locale)), at: Date.now() }
+    const { robotName } = welcome
+    return view.render('chat/show', { i18n, door, robotName, welcome, words: wordsFor(i18n) })
   }
 
   #language({ request, i18n }: HttpContext) {
     const picked = i18nManager.getSupportedLocaleFor([String(request.qs().lang ?? '').slice(0, 20)])
     return picked ? i18nManager.locale(picked) : i18n
-  }
-
-  async #robot(door: Door, locale: string) {
-    const settings = await settingsOf({ id: door.partnerId }, { id: door.productId }, locale)
-    return settings.robot_name
   }
 
   /** Made to be embedded, unlike every other page; nothing but its own scripts and styles runs in it. */

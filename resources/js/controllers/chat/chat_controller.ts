@@ -29,6 +29,7 @@ export default class extends Controller<HTMLElement> {
     const problem = await this.#ask('GET', '/conversation')
     this.troubleTarget.hidden = problem === null
     this.loadingTarget.hidden = true
+    this.element.ariaBusy = null
     if (problem === null) outbox.restore()
   }
 

@@ -18,7 +18,8 @@ export default class extends Controller<HTMLFormElement> {
   #timer?: ReturnType<typeof setTimeout>
 
   connect() {
-    this.textTarget.value = storage.read(this.#draft) ?? ''
+    // Somebody may have begun before the script had come.
+    this.textTarget.value ||= storage.read(this.#draft) ?? ''
     this.#fit()
   }
 
