@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import limiter from '@adonisjs/limiter/services/main'
 import { errors } from '@adonisjs/limiter'
+import { networkOf } from '#app/core/network_of'
 
 /**
  * Guessing is slowed down per address and account, and per address. Never per account alone: that would let a
@@ -18,9 +19,10 @@ export class Attempt {
   readonly #address: string
 
   constructor(loginName: string, ip: string) {
-    const account = createHash('sha256').update(`${loginName}\n${ip}`).digest('hex')
+    const network = networkOf(ip)
+    const account = createHash('sha256').update(`${loginName}\n${network}`).digest('hex')
     this.#account = `login_account_${account}`
-    this.#address = `login_address_${ip}`
+    this.#address = `login_address_${network}`
   }
 
   /** Seconds to wait, or null when this attempt may be made. */

@@ -26,6 +26,7 @@ export default class SessionsController {
     await attempt.succeed()
     const locale = await languageOf(ctx, person)
     await enter(ctx, person)
+    ctx.logger.info({ loginSessionId: ctx.loginSession.id, ip: ctx.request.ip() }, 'logged in')
     ctx.response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
     if (ctx.request.accepts(['html', 'json']) === 'json') return describe(ctx, person)
     return ctx.response.redirect(returnAddress(next, ctx.request, await homeOf(person)))
@@ -45,7 +46,10 @@ export default class SessionsController {
     return ctx.response.redirect().toRoute('login')
   }
 
-  #refuse({ request, response, view, i18n }: HttpContext, status: number, code: string, wait = 0) {
+  #refuse(ctx: HttpContext, status: number, code: string, wait = 0) {
+    const { request, response, view, i18n, logger } = ctx
+    // Not the name that was typed: people type their password there.
+    logger.warn({ code, ip: request.ip() }, 'log-in refused')
     const message = i18n.t(`errors.${code}`, { minutes: Math.ceil(wait / 60) })
     response.status(status)
     if (wait) response.header('Retry-After', String(wait))

@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
+import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
 import type { ApiClient } from '@japa/api-client'
+import { Attempt } from '#app/accounts/attempts'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import { signedInAs, signedIn } from '#tests/support/sign_in'
@@ -78,14 +80,85 @@ test.group('Log-in', (group) => {
     assert.lengthOf(new Set(answers), 1)
   })
 
-  test('the sixth attempt waits, and a stranger locks nobody out', async ({ client, assert }) => {
+  test('whatever name is given, one password is looked at, and just as long', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    await world.bo.account.disable()
+    const looked: string[] = []
+    const { verify } = hash
+    hash.verify = (stored, typed) => {
+      looked.push(stored.split('$').slice(0, 3).join('$'))
+      return verify.call(hash, stored, typed)
+    }
+    cleanup(() => {
+      hash.verify = verify
+    })
+    const costs: string[][] = []
+    for (const name of ['ana', 'nobody', 'bo', "' or 1=1 --"]) {
+      await program(client, name, 'wrong')
+      costs.push(looked.splice(0))
+    }
+    const [known] = costs
+    assert.lengthOf(known!, 1)
+    assert.match(known![0]!, /^\$scrypt\$n=\d+/)
+    assert.deepEqual(costs, Array(4).fill(known))
+  })
+
+  test('the sixth attempt waits, in the language of the page, and a stranger locks nobody out', async ({
+    client,
+    assert,
+  }) => {
     for (let attempt = 0; attempt < 5; attempt++) await program(client, 'ana', 'wrong')
     const refused = await program(client, 'ana')
     refused.assertStatus(429)
     assert.isAbove(Number(refused.header('retry-after')), 0)
+    assert.match(refused.body().errors[0].message, /^尝试次数过多，请在 1 分钟后再试$/)
+    const page = await logIn(client, 'ana').header('accept-language', 'en')
+    assert.include(page.text(), 'Too many attempts. Try again in one minute')
+    assert.notInclude(page.text(), PASSWORD)
 
     const elsewhere = await program(client, 'ana').header('x-forwarded-for', '198.51.100.7')
     elsewhere.assertStatus(200)
+  })
+
+  test('whoever goes on guessing waits a quarter of an hour, also from the next address of IPv6', async ({
+    client,
+    assert,
+  }) => {
+    const guess = (ip: string) => new Attempt('ana', ip).begin()
+    for (let attempt = 0; attempt < 10; attempt++) await guess(`2001:db8::${attempt + 1}`)
+    assert.isAbove((await guess('2001:db8::99'))!, 800)
+    assert.isNull(await guess('2001:db8:1::1'))
+    const refused = await program(client, 'ana').header('x-forwarded-for', '2001:db8::abcd')
+    refused.assertStatus(429)
+    assert.isAbove(Number(refused.header('retry-after')), 800)
+  })
+
+  test('an address that tries one account after the other is stopped, others are not', async ({
+    client,
+    assert,
+  }) => {
+    const from = '198.51.100.7'
+    for (let n = 0; n < 100; n++) assert.isNull(await new Attempt(`name${n}`, from).begin())
+    const refused = await program(client, 'ana').header('x-forwarded-for', from)
+    refused.assertStatus(429)
+    assert.isAbove(Number(refused.header('retry-after')), 0)
+    ;(await program(client, 'ana')).assertStatus(200)
+  })
+
+  test('many guesses at once count as many', async ({ client, assert }) => {
+    const guesses = Array.from({ length: 12 }, () => program(client, 'ana', 'wrong'))
+    const statuses = (await Promise.all(guesses)).map((response) => response.status())
+    assert.lengthOf(
+      statuses.filter((status) => status === 422),
+      5
+    )
+    assert.lengthOf(
+      statuses.filter((status) => status === 429),
+      7
+    )
   })
 
   test('success takes the failures away', async ({ client }) => {

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
+import { networkOf } from '#app/core/network_of'
 import { transaction } from '#app/core/transaction'
 import { allow } from '#app/conversations/allowance'
 import { findDoor } from '#app/conversations/door'
@@ -15,7 +16,7 @@ export default class CustomersController {
     const door = await findDoor(String(params.inbox_key))
     if (!door) throw new ChatRefusal(404, 'unknown_inbox')
     if (door.isPaused) throw new ChatRefusal(403, 'paused')
-    await allow('customers', request.ip())
+    await allow('customers', networkOf(request.ip()))
     const { locale = i18n.locale, pageUrl = null } = await request.validateUsing(
       customerValidator,
       {
