@@ -30,11 +30,9 @@ function isCommon(password: string) {
     readFileSync(app.makePath('resources/passwords/common.txt'), 'utf8').split('\n')
   )
   const plain = password.toLowerCase()
-  return (
-    common.has(plain) ||
-    new Set(plain).size < 3 ||
-    common.has(plain.slice(0, plain.length / 2).repeat(2))
-  )
+  const half = plain.slice(0, plain.length / 2)
+  const isDoubled = half.repeat(2) === plain && common.has(half)
+  return isDoubled || common.has(plain) || new Set(plain).size < 3
 }
 
 function isPersonal(password: string, person: Person) {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import limiter from '@adonisjs/limiter/services/main'
 import Operator from '#app/accounts/models/operator'
 import type User from '#app/accounts/models/user'
@@ -64,6 +66,7 @@ test.group('Passwords', (group) => {
       '1234567890',
       'aaaaaaaaaaaa',
       'Password123',
+      'baseballbaseball',
       'acme202612!',
       PASSWORD,
     ]) {
@@ -74,8 +77,16 @@ test.group('Passwords', (group) => {
     }
   })
 
+  test('thousands of common passwords are known, each in one form', ({ assert }) => {
+    const common = readFileSync(app.makePath('resources/passwords/common.txt'), 'utf8')
+    const words = common.trimEnd().split('\n')
+    assert.isAtLeast(words.filter((word) => word.length >= 8).length, 3000)
+    assert.deepEqual(words, [...new Set(words.map((word) => word.toLowerCase()))].sort())
+  })
+
   test("a manager's password is longer than an agent's", async ({ client, assert }) => {
     assert.equal((await change(client, world.ana.account, 'teal-owl')).status(), 204)
+    assert.equal((await change(client, world.bo.account, '1234zQ9!')).status(), 204)
     assert.equal((await change(client, world.ada, 'teal-owl')).status(), 422)
   })
 
