@@ -3,13 +3,23 @@ import BodyParser from '@adonisjs/core/bodyparser_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-/** Parses bodies, but not those of `/in/…`: platforms sign the bytes, and a parser would leave none to check. */
+/**
+ * Parses bodies, but not those of `/in/…`: platforms sign the bytes, and a parser would leave none to check.
+ * A body that cannot be read is refused before its route has said what it speaks, so that is settled here.
+ */
 @inject()
 export default class BodyParserMiddleware {
   constructor(protected parser: BodyParser) {}
 
   handle(ctx: HttpContext, next: NextFn) {
     if (ctx.route?.pattern.startsWith('/in/')) return next()
+    if (isProgram(ctx)) ctx.request.request.headers.accept = 'application/json'
     return this.parser.handle(ctx, next)
   }
+}
+
+/** Browsers name what they take; who takes anything, and sends JSON or writes as a customer, reads JSON. */
+function isProgram({ request, route }: HttpContext) {
+  const takesAnything = (request.header('accept') ?? '*/*') === '*/*'
+  return takesAnything && (request.is(['json']) || route?.pattern.startsWith('/chat/:inbox_key/'))
 }

@@ -170,6 +170,20 @@ test.group("A customer's messages", (group) => {
     assert.lengthOf(await stored(world.refund.id), 0)
   })
 
+  test('what cannot be read at all is refused in JSON, too', async ({ assert }) => {
+    const url = `http://127.0.0.1:${process.env.PORT}/chat/acme-web/messages`
+    const headers = { 'content-type': 'application/json' }
+    for (const [status, body] of [
+      [400, '{"clientId":'],
+      [413, JSON.stringify({ text: 'x'.repeat(300_000) })],
+    ] as const) {
+      const response = await fetch(url, { method: 'POST', headers, body })
+      assert.equal(response.status, status)
+      const { errors } = (await response.json()) as { errors: { code: string }[] }
+      assert.match(errors[0]!.code, /^E_/)
+    }
+  })
+
   test('who writes too fast is told to wait', async ({ client, assert }) => {
     const chat = new WebChat(client, world.lin)
     for (let n = 1; n <= 60; n++) await chat.post('/messages', { clientId: '' })
