@@ -33,6 +33,7 @@ export function refreshFragments(ctx: HttpContext, transcript: Transcript, curso
   return (
     transcriptFragments(ctx, transcript) +
     statusFragment(ctx, conversation) +
+    factsFragment(ctx, conversation) +
     custom('seen', { by: 'customer', sequence: customerSeenSequence, conversation: publicId }) +
     custom('seen', { by: 'staff', sequence: staffSeenSequence, conversation: publicId }) +
     custom('cursor', { target: `source_${publicId}`, value: cursor })
@@ -43,4 +44,11 @@ export const statusFragment = ({ i18n }: HttpContext, conversation: Conversation
   replace(
     `status_${conversation.publicId}`,
     render('conversations/_status', { conversation: conversation.toState() }, i18n.locale)
+  )
+
+/** Needs what `loadFacts` loads. */
+const factsFragment = ({ partner, i18n }: HttpContext, conversation: Conversation) =>
+  replace(
+    `facts_${conversation.publicId}`,
+    render('conversations/_facts', { conversation, partner }, i18n.locale)
   )

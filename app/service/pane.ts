@@ -11,19 +11,13 @@ const VISITS_SHOWN = 10
 /** All that a page shows of one conversation: what was said, who with whom, what is heard of it. */
 export async function paneOf(ctx: HttpContext, conversation: Conversation, limit: number) {
   await conversation.load((loader) =>
-    loader
-      .load('product')
-      .load('inbox')
-      .load('customer')
-      .load('customerIdentity')
-      .load('agent')
-      .load('rating')
-      .load('assignments', (parts) => parts.preload('agent').orderBy('id'))
+    loader.load('product').load('inbox').load('customer').load('customerIdentity').load('agent')
   )
   const [transcript, visits, total] = await Promise.all([
     transcriptOf(conversation, limit),
     visitsOf(ctx, conversation),
     countVisits(conversation),
+    loadFacts(conversation),
   ])
   return {
     transcript,
@@ -33,6 +27,12 @@ export async function paneOf(ctx: HttpContext, conversation: Conversation, limit
     source: sourceOf(ctx, conversation),
   }
 }
+
+/** How it was rated, and who served it when. */
+export const loadFacts = (conversation: Conversation) =>
+  conversation.load((loader) =>
+    loader.load('rating').load('assignments', (parts) => parts.preload('agent').orderBy('id'))
+  )
 
 /** Earlier and later conversations of this customer, as far as this person can reach them. */
 const visitsOf = (ctx: HttpContext, { id, customerId }: Conversation) =>

@@ -11,18 +11,22 @@ export function durationText(milliseconds: number, i18n: I18n) {
   if (seconds < 60) return i18n.t('conversations.duration.seconds', { seconds })
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) {
-    const rest = String(seconds % 60).padStart(2, '0')
+    const rest = padded(seconds % 60)
     return i18n.t('conversations.duration.minutes', { minutes, seconds: rest })
   }
   const hours = Math.floor(minutes / 60)
   return i18n.t('conversations.duration.hours', { hours, minutes: minutes % 60 })
 }
 
-/** 0:42, as the page itself goes on counting. */
+/** 0:42 or 1:05:42, as the page itself goes on counting. */
 export function clockText(since: number, now = Date.now()) {
   const seconds = Math.max(0, Math.floor((now - since) / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const parts = hours ? [hours, padded(minutes)] : [minutes]
+  return [...parts, padded(seconds % 60)].join(':')
 }
+
+const padded = (number: number) => String(number).padStart(2, '0')
 
 /** A channel whose plugin is gone keeps its bare name. */
 export function channelName(type: string, i18n: I18n) {
@@ -62,7 +66,7 @@ export function threadAttributes({ conversation, partner, agent, i18n }: Thread)
   }
   const actions = ['seen', 'typing', 'shown'].map((name) => `desk:${name}@window->${NAME}#${name}`)
   return {
-    'data-controller': NAME,
+    'data-controller': `${NAME} workbench--facts`,
     'data-action': [...actions, `visibilitychange@document->${NAME}#shown`].join(' '),
     ...Object.fromEntries(
       Object.entries(values).map(([name, value]) => [`data-${NAME}-${name}-value`, String(value)])

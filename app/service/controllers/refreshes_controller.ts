@@ -3,6 +3,7 @@ import { asked } from '#app/core/asked'
 import { chat } from '#config/chat'
 import { conversationOf } from '#app/service/reaching'
 import { refreshFragments } from '#app/service/fragments'
+import { loadFacts } from '#app/service/pane'
 import { sendFragments, wanted } from '#app/service/representation'
 import { presentMessage, presentState } from '#app/service/staff_view'
 import { reasonsOf, transfersOf } from '#app/service/transcript'
@@ -22,6 +23,7 @@ export default class RefreshesController {
       const [reasons, transfers] = await Promise.all([
         reasonsOf(conversation, messages),
         transfersOf(conversation),
+        loadFacts(conversation),
       ])
       const transcript = { conversation, messages, reasons, transfers, before: null }
       return sendFragments(ctx, refreshFragments(ctx, transcript, revision))

@@ -1,5 +1,8 @@
 const MOST = 12
 
+type Frame = HTMLElement & { reload(): Promise<void> }
+type Answer = { succeeded: boolean; statusCode: number }
+
 /**
  * The conversations that are loaded. They stay in the document, so that going from one to another is instant and
  * scroll position and draft are where they were.
@@ -10,7 +13,8 @@ export class Panes {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly urlOf: (number: number) => string
+    private readonly urlOf: (number: number) => string,
+    private readonly problem: HTMLTemplateElement
   ) {}
 
   show(number: number) {
@@ -42,6 +46,8 @@ export class Panes {
     frame.inert = true
     frame.setAttribute('target', '_top')
     frame.setAttribute('src', this.urlOf(number))
+    frame.addEventListener('turbo:before-fetch-response', this.#answered)
+    frame.addEventListener('turbo:fetch-request-error', this.#missed)
     this.host.append(frame)
     this.#frames.set(number, frame)
     return frame
@@ -52,6 +58,27 @@ export class Panes {
     for (const number of this.#frames.keys()) {
       if (number !== this.current && !numbers.has(number)) this.#drop(number)
     }
+  }
+
+  reload() {
+    const frame = this.#frames.get(this.current) as Frame | undefined
+    frame?.replaceChildren()
+    void frame?.reload()
+  }
+
+  /** Without this, the page that says what went wrong would take the place of the whole workbench. */
+  #answered = (event: Event) => {
+    const { fetchResponse } = (event as CustomEvent<{ fetchResponse: Answer }>).detail
+    if (event.target !== event.currentTarget || fetchResponse.succeeded) return
+    event.preventDefault()
+    this.#missed(event, fetchResponse.statusCode)
+  }
+
+  #missed = (event: Event, status = 0) => {
+    const frame = event.currentTarget as HTMLElement
+    if (event.target !== frame) return
+    frame.replaceChildren(this.problem.content.cloneNode(true))
+    frame.firstElementChild!.classList.toggle('is-absent', status === 404)
   }
 
   #forget() {

@@ -152,6 +152,7 @@ test.group('Conversations of staff', (group) => {
     assert.include(fragments.header('content-type'), 'text/vnd.turbo-stream.html')
     assert.include(fragments.text(), 'Hello?')
     assert.include(fragments.text(), `source_${world.refund.publicId}`)
+    assert.include(fragments.text(), `facts_${world.refund.publicId}`)
   })
 
   test('a picture is stored once and shown to who can reach it', async ({ client, assert }) => {

@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
 import { chime } from '../../chat/sound'
+import { isMuted } from '../../models/muting'
 
 const RINGS = 4
 const EVERY = 800
@@ -32,7 +33,7 @@ export default class extends Controller<HTMLElement> {
   #ring = () => {
     this.quiet()
     let left = RINGS
-    const ring = () => (left-- > 0 ? chime() : clearInterval(this.#timer))
+    const ring = () => (left-- > 0 && !isMuted() ? chime() : clearInterval(this.#timer))
     ring()
     this.#timer = setInterval(ring, EVERY)
     this.#show()

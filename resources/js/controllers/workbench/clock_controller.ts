@@ -19,9 +19,18 @@ export default class extends Controller<HTMLElement> {
   tick() {
     for (const wait of this.element.querySelectorAll<HTMLElement>('[data-since]')) {
       const seconds = Math.max(0, Math.floor((Date.now() - Number(wait.dataset.since)) / 1000))
-      wait.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+      wait.textContent = clock(seconds)
       wait.classList.toggle('is-late', seconds >= LATE && seconds < OVERDUE)
       wait.classList.toggle('is-overdue', seconds >= OVERDUE)
     }
   }
 }
+
+/** 0:42, and from an hour on 1:05:42. */
+function clock(seconds: number) {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const parts = hours ? [hours, padded(minutes)] : [minutes]
+  return [...parts, padded(seconds % 60)].join(':')
+}
+
+const padded = (number: number) => String(number).padStart(2, '0')

@@ -6,6 +6,8 @@ import { Unsent } from '../../models/unsent'
 
 const TYPING_EVERY = 3000
 const LONGEST = 2000
+/** A finger has no Shift: there, Enter is a new line and the button sends. */
+const TOUCH = matchMedia('(hover: none) and (pointer: coarse)')
 
 /** Writing to the customer. What is sent stands in the conversation at once, and waits while the net is away. */
 export default class extends Controller<HTMLFormElement> {
@@ -38,8 +40,8 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   key(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented)
-      return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.defaultPrevented || TOUCH.matches) return
     event.preventDefault()
     this.element.requestSubmit()
   }

@@ -1,6 +1,8 @@
 import { Controller } from '@hotwired/stimulus'
 import { Panes } from '../../models/panes'
 
+const AHEAD = 8
+
 interface Change {
   cause: string
   number?: string
@@ -8,12 +10,13 @@ interface Change {
 
 /** The workbench as a whole: which conversation is open, and what waits for an eye. */
 export default class extends Controller<HTMLElement> {
-  static targets = ['panes', 'placeholder', 'item']
+  static targets = ['panes', 'placeholder', 'item', 'problem']
   static values = { pane: String, opened: Number, title: String }
 
   declare readonly panesTarget: HTMLElement
   declare readonly placeholderTarget: HTMLElement
   declare readonly itemTargets: HTMLAnchorElement[]
+  declare readonly problemTarget: HTMLTemplateElement
   declare paneValue: string
   declare openedValue: number
   declare titleValue: string
@@ -21,7 +24,7 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     const urlOf = (number: number) => this.paneValue.replace('{number}', String(number))
-    this.#panes = new Panes(this.panesTarget, urlOf)
+    this.#panes = new Panes(this.panesTarget, urlOf, this.problemTarget)
     if (this.openedValue) this.#open(this.openedValue)
     this.loaded()
   }
@@ -36,6 +39,11 @@ export default class extends Controller<HTMLElement> {
   warm({ currentTarget }: Event) {
     const item = currentTarget as HTMLElement
     if (item.dataset.section !== 'queue') this.#panes.load(numberOf(item))
+  }
+
+  /** What did not come is asked for again. */
+  again() {
+    this.#panes.reload()
   }
 
   back() {
@@ -62,7 +70,7 @@ export default class extends Controller<HTMLElement> {
   loaded() {
     this.#mark()
     this.#panes.keep(new Set(this.itemTargets.map(numberOf)))
-    for (const item of this.#mine) this.#panes.load(numberOf(item))
+    for (const item of this.#mine.slice(0, AHEAD)) this.#panes.load(numberOf(item))
     const unseen = this.#mine.filter(({ dataset }) => Number(dataset.unread) > 0).length
     document.title = unseen > 0 ? `(${unseen}) ${this.titleValue}` : this.titleValue
   }

@@ -41,9 +41,10 @@ export default class extends Controller<HTMLElement> {
     if (key === 'Escape') target.blur()
   }
 
-  /** The control of the open conversation that carries this key. */
+  /** The control that carries this key: of the open conversation, or of what stands around all of them. */
   #controlFor = (key: string) =>
-    [...this.element.querySelectorAll<HTMLElement>('.desk-frame.is-open [data-key]')].find(
-      (control) => control.dataset.key === key && control.checkVisibility()
+    [...this.element.querySelectorAll<HTMLElement>('[data-key]')].find(
+      (control) =>
+        control.dataset.key === key && !control.closest('[inert]') && control.checkVisibility()
     )
 }

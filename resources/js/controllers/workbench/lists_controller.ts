@@ -57,7 +57,7 @@ export default class extends Controller<HTMLElement> {
 
   /** What the script has put there, a new list does not take away. */
   keep(event: CustomEvent<{ attributeName: string }>) {
-    if (event.detail.attributeName === 'aria-current') event.preventDefault()
+    if (['aria-current', 'hidden'].includes(event.detail.attributeName)) event.preventDefault()
   }
 
   #later(wait: number) {
