@@ -2,6 +2,7 @@ import emitter from '@adonisjs/core/services/emitter'
 import { listeners } from '#generated/listeners'
 import AccessChanged from '#app/accounts/events/access_changed'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+import DeliverySettled from '#app/channels/events/delivery_settled'
 import EventsReceived from '#app/channels/events/events_received'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
 import ConversationRated from '#app/conversations/events/conversation_rated'
@@ -16,6 +17,7 @@ emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
 emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
 
 emitter.on(EventsReceived, [conversations.ReceiveEvents, 'handle'])
+emitter.on(DeliverySettled, [conversations.MarkMessages, 'settled'])
 
 emitter.on(MessagePosted, [conversations.BroadcastConversation, 'message'])
 emitter.on(MessagePosted, [service.TellAgents, 'message'])

@@ -85,6 +85,7 @@ export const controllers = {
     Images: () => import('#app/service/controllers/images_controller'),
     Messages: () => import('#app/service/controllers/messages_controller'),
     Readings: () => import('#app/service/controllers/readings_controller'),
+    Redeliveries: () => import('#app/service/controllers/redeliveries_controller'),
     Refreshes: () => import('#app/service/controllers/refreshes_controller'),
     Typings: () => import('#app/service/controllers/typings_controller'),
     WorkbenchConversations: () => import('#app/service/controllers/workbench_conversations_controller'),

@@ -7,6 +7,7 @@ export const listeners = {
   conversations: {
     BroadcastConversation: () => import('#app/conversations/listeners/broadcast_conversation'),
     DeliverMessages: () => import('#app/conversations/listeners/deliver_messages'),
+    MarkMessages: () => import('#app/conversations/listeners/mark_messages'),
     ReceiveEvents: () => import('#app/conversations/listeners/receive_events'),
   },
   realtime: {

@@ -32,6 +32,12 @@ export function broadcastStatus(conversation: ConversationState) {
   })
 }
 
+/** Something that is for staff alone. */
+export function askStaff(conversation: ConversationState) {
+  for (const locale of i18nManager.supportedLocales())
+    conversationStream.push(channelOf(conversation, 'staff', locale), ASK)
+}
+
 export function broadcastSeen(
   by: 'customer' | 'staff',
   sequence: number,

@@ -6,3 +6,9 @@ export const workbenchUrl = ({ slug }: Pick<Partner, 'slug'>, number?: number) =
   if (number !== undefined) builder.qs({ conversation: number })
   return builder.make('partner.workbench.show')
 }
+
+export const conversationUrl = ({ slug }: Pick<Partner, 'slug'>, number: number) =>
+  router
+    .builder()
+    .params({ partner_slug: slug, conversation_id: number })
+    .make('partner.conversations.show')

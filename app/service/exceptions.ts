@@ -15,6 +15,7 @@ export type DeskProblem =
   | 'picture_too_large'
   | 'picture_unreadable'
   | 'picture_kind'
+  | 'not_undelivered'
 
 /** A no to a person at work, with what to do next: beside the button in a page, as JSON for a program. */
 export class DeskRefusal extends Exception {

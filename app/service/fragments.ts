@@ -5,14 +5,18 @@ import type { Transcript } from '#app/service/transcript'
 
 /** What staff pages ask for and get as fragments: the same partials that the stream sends. */
 export function transcriptFragments({ i18n }: HttpContext, transcript: Transcript) {
-  const { conversation, messages, reasons, transfers } = transcript
+  const { conversation, messages, reasons, transfers, undelivered } = transcript
   const state = conversation.toState()
   const target = `messages_${state.publicId}`
   const lines = transfers.map((transfer) =>
     render('conversations/_transfer', { transfer }, i18n.locale)
   )
   const said = messages.map((message) =>
-    render('conversations/_message', { message, conversation: state, reasons }, i18n.locale)
+    render(
+      'conversations/_message',
+      { message, conversation: state, reasons, undelivered },
+      i18n.locale
+    )
   )
   return [...said, ...lines].map((html) => append(target, html)).join('')
 }

@@ -27,6 +27,10 @@ router
         router.get('/', [service.Conversations, 'show']).as('show')
         router.get('messages', [service.Messages, 'index']).as('messages.index')
         router.post('messages', [service.Messages, 'store']).as('messages.store')
+        router
+          .post('messages/:sequence/redelivery', [service.Redeliveries, 'store'])
+          .as('redelivery.store')
+          .where('sequence', NUMBER)
         router.post('images', [service.Images, 'store']).as('images.store')
         router
           .get('files/:public_id', [service.Files, 'show'])

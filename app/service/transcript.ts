@@ -3,6 +3,8 @@ import type Conversation from '#app/conversations/models/conversation'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import RobotTurn from '#app/conversations/models/robot_turn'
 import type { StoredMessage } from '#app/conversations/rows'
+import { undeliveredOf } from '#app/service/undelivered'
+import type { Undelivered } from '#app/service/undelivered'
 
 /** Why the robot said a thing: the entry, and how sure it was. */
 export interface Reason {
@@ -28,6 +30,8 @@ export interface Transcript {
   /** By the id of the robot's message. */
   reasons: Map<number, Reason>
   transfers: Transfer[]
+  /** By the id of the message. */
+  undelivered: Map<number, Undelivered>
   /** Where the page before this one ends; null at the beginning. */
   before: number | null
 }
@@ -39,15 +43,17 @@ export async function transcriptOf(
   before = Number.MAX_SAFE_INTEGER
 ): Promise<Transcript> {
   const messages = await conversation.messagesBefore(before, limit)
-  const [reasons, transfers] = await Promise.all([
+  const [reasons, transfers, undelivered] = await Promise.all([
     reasonsOf(conversation, messages),
     transfersOf(conversation),
+    undeliveredOf(conversation, messages),
   ])
   const [first, last] = [messages[0]?.sequence ?? 1, messages.at(-1)?.sequence ?? 0]
   return {
     conversation,
     messages,
     reasons,
+    undelivered,
     transfers: transfers.filter(({ order }) => order > first - 1 && order < last + 1),
     before: first > 1 ? first : null,
   }

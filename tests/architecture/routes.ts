@@ -168,6 +168,7 @@ export const ROUTES: Record<string, Door> = {
     body: { clientId: 'c-2' },
     file: 'image',
   }),
+  'partner.conversations.redelivery.store': door('staff'),
   'partner.conversations.files.show': door('staff'),
   'partner.conversations.refresh.show': door('staff', { query: { since: '0' } }),
   'partner.conversations.seen.update': door('server', { body: { sequence: 1 } }),

@@ -1,6 +1,10 @@
 import { test } from '@japa/runner'
+import { ChannelError } from '@xiaoyun/plugin-kit'
+import { deliverConversation } from '#app/channels/deliveries'
+import { channels } from '#app/channels/registry'
 import Conversation from '#app/conversations/models/conversation'
 import { customerSays, giveToAna } from '#tests/support/desk'
+import { createEchoInbox, openAtEcho, say } from '#tests/support/echo_inbox'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, setStage } from '#tests/support/stage'
 import type { World } from '#tests/world'
@@ -74,5 +78,24 @@ test.group('The workbench', (group) => {
     const desk = await openDesk(browser, '?conversation=4711')
     await desk.pane.getByText('会话不存在，或没有查看权限').waitFor()
     await desk.page.getByRole('button', { name: '挂起', pressed: true }).waitFor()
+  })
+
+  test('sends again what did not reach the customer', async ({ browser }) => {
+    using echo = channels.fake('echo')
+    echo.failsWith(new ChannelError('unavailable', { mayHaveArrived: true }))
+    const conversation = await openAtEcho(await createEchoInbox(world.acme))
+    const page = await (await deviceOf(browser, world.ada)).newPage()
+    await page.goto(`/p/acme/conversations/${conversation.number}`)
+    await page.locator('stream-source[connected]').waitFor({ state: 'attached' })
+    await say(conversation, '请查收')
+    await deliverConversation(conversation.id)
+
+    const line = page.getByRole('log').locator('.thread-line').filter({ hasText: '可能未送达' })
+    await line.getByRole('button', { name: '重新发送' }).click()
+    await page.getByRole('dialog').getByText('可能让客户收到两次').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await line.waitFor({ state: 'detached' })
+    await page.getByRole('log').getByText('请查收').waitFor()
+    echo.assertDelivered({ to: echo.delivered[0]!.to, text: '请查收' })
   })
 })

@@ -9,6 +9,7 @@ import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
 import type User from '#app/accounts/models/user'
+import Delivery from '#app/channels/models/delivery'
 import Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import { decode } from '#app/conversations/picture_decoder'
@@ -16,6 +17,7 @@ import { storePicture } from '#app/conversations/pictures'
 import { KeptUpload } from '#app/knowledge/imports/kept_upload'
 import Product from '#app/partners/models/product'
 import CannedReply from '#app/service/models/canned_reply'
+import { say } from '#tests/support/echo_inbox'
 import { addEntry } from '#tests/support/knowledge'
 import { signedInAs } from '#tests/support/sign_in'
 import {
@@ -107,11 +109,19 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
     import_id: upload.id,
     conversation_id: 77,
     public_id: await pictureIn(await served(refund.id, ana)),
+    sequence: await undelivered(refund),
     canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
     login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
     color: '0b62c4',
     key: 'robot_name',
   } as Record<string, string | number>
+}
+
+/** A line that did not reach its platform. */
+async function undelivered(conversation: World['refund']) {
+  const { id, sequence } = await say(conversation, SECRET)
+  await Delivery.query().where('message_id', id).update({ state: 'failed' })
+  return sequence
 }
 
 const DEVICE = { ip: '127.0.0.1', userAgent: 'test' }

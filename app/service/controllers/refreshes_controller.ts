@@ -7,6 +7,7 @@ import { loadFacts } from '#app/service/pane'
 import { sendFragments, wanted } from '#app/service/representation'
 import { presentMessage, presentState } from '#app/service/staff_view'
 import { reasonsOf, transfersOf } from '#app/service/transcript'
+import { undeliveredOf } from '#app/service/undelivered'
 import { refreshValidator } from '#app/service/validators/service_validator'
 
 /** What a page has missed since a revision. */
@@ -20,12 +21,13 @@ export default class RefreshesController {
     const hasMore = messages.length === chat.refreshPage
     const revision = hasMore ? messages.at(-1)!.revision : conversation.revision
     if (wanted(request) === 'fragments') {
-      const [reasons, transfers] = await Promise.all([
+      const [reasons, transfers, undelivered] = await Promise.all([
         reasonsOf(conversation, messages),
         transfersOf(conversation),
+        undeliveredOf(conversation, messages),
         loadFacts(conversation),
       ])
-      const transcript = { conversation, messages, reasons, transfers, before: null }
+      const transcript = { conversation, messages, reasons, transfers, undelivered, before: null }
       return sendFragments(ctx, refreshFragments(ctx, transcript, revision))
     }
     const place = { slug: partner.slug, number: conversation.number }

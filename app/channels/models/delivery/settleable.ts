@@ -65,6 +65,16 @@ export default function Settleable<T extends NormalizeConstructor<typeof BaseMod
       await this.save()
     }
 
+    /** Once more, from the part that is missing. False while it is under way, and when it has arrived. */
+    async repeat(): Promise<boolean> {
+      const [changed] = await (this.constructor as LucidModel)
+        .query()
+        .where('id', this.id)
+        .whereIn('state', ['failed', 'unknown'])
+        .update({ state: 'pending', attempts: 0, next_at: Date.now(), updated_at: Date.now() })
+      return Number(changed) === 1
+    }
+
     /** What the platform says later about a message that it took. */
     static async confirm(inbox: { id: number }, { externalId, state, reason }: Receipt) {
       const failed = { failure_kind: 'rejected', failure_reason: reason ? short(reason) : null }

@@ -1,0 +1,18 @@
+import { transaction } from '#app/core/transaction'
+import type Delivery from '#app/channels/models/delivery'
+import { askStaff } from '#app/conversations/broadcast'
+import Conversation from '#app/conversations/models/conversation'
+
+/** Whether a message arrived is a change of it: whoever asks what is new gets it again. */
+export async function markChanged({ partnerId, conversationId, messageId }: Delivery) {
+  await transaction(async (trx) => {
+    const row = () => trx.from('conversations').where({ id: conversationId, partner_id: partnerId })
+    await row().increment('revision', 1)
+    const { revision } = (await row().select('revision').firstOrFail()) as { revision: number }
+    await trx.from('messages').where('id', messageId).update({ revision })
+  })
+  const conversation = await Conversation.in({ id: partnerId })
+    .where('id', conversationId)
+    .firstOrFail()
+  askStaff(conversation.toState())
+}
