@@ -1,11 +1,9 @@
 /**
  * What a page of the staff costs with a long past stored. Usage:
- *   npm run bench -- pages [--conversations 10000] [--messages 10] [--rounds 40]
- * Prints server CPU and latency of each page, one request after the other; SQLite.
+ *   npm run bench -- pages [--db sqlite|mysql] [--conversations 10000] [--messages 10] [--rounds 40]
+ * Prints server CPU and latency of each page, one request after the other.
  */
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { launch } from './support/launch.ts'
 import { percentile } from './support/load.ts'
 import { cpuMs, stop } from './support/process.ts'
@@ -13,6 +11,7 @@ import { signIn } from './support/session.ts'
 
 const { values: options } = parseArgs({
   options: {
+    db: { type: 'string', default: 'sqlite' },
     conversations: { type: 'string', default: '10000' },
     messages: { type: 'string', default: '10' },
     entries: { type: 'string', default: '500' },
@@ -22,19 +21,17 @@ const { values: options } = parseArgs({
 
 const PORT = 3905
 const ROUNDS = Number(options.rounds)
-const { bench, server, environment } = await launch(PORT, {
-  database: 'sqlite',
+const { bench, server } = await launch(PORT, {
+  database: options.db,
   customers: 60,
   entries: Number(options.entries),
+  past: {
+    conversations: Number(options.conversations),
+    messagesEach: Number(options.messages),
+  },
 })
 
 try {
-  await promisify(execFile)(process.execPath, [
-    join(import.meta.dirname, 'support/history.ts'),
-    join(environment.DATA_DIR, 'xiaoyun.sqlite3'),
-    options.conversations!,
-    options.messages!,
-  ])
   const base = `/p/${bench.partnerSlug}`
   const [month, today] = [new Date(Date.now() - 30 * 86_400_000), new Date()].map((day) =>
     day.toISOString().slice(0, 10)

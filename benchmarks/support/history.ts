@@ -1,74 +1,31 @@
-/** Run by benchmarks/pages.ts: a long past for the benchmark's partner, by bulk inserts into the file of SQLite. */
-import Database from 'better-sqlite3'
+import db from '@adonisjs/lucid/services/db'
 
-const [file, conversations, messagesEach] = process.argv.slice(2)
-const database = new Database(file!)
-database.pragma('busy_timeout = 10000')
 const DAY = 86_400_000
-const now = Date.now()
+const BATCH = 500
 
-const template = database
-  .prepare(
-    'SELECT partner_id, product_id, inbox_id, customer_id, customer_identity_id FROM conversations LIMIT 1'
-  )
-  .get() as Record<string, number>
-const agent = database.prepare('SELECT id FROM agents LIMIT 1').get() as { id: number }
-const group = database.prepare('SELECT id FROM service_groups LIMIT 1').get() as { id: number }
+type Row = Record<string, string | number | null>
 
-const insert = (table: string, columns: string[]) =>
-  database.prepare(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`
-  )
-
-const conversationColumns = [
-  ...Object.keys(template),
-  'public_id',
-  'number',
-  'owner',
-  'owner_version',
-  'service_group_id',
-  'agent_id',
-  'last_sequence',
-  'revision',
-  'preview',
-  'customer_seen_sequence',
-  'staff_seen_sequence',
-  'last_message_at',
-  'opened_at',
-  'closed_at',
-  'close_reason',
-  'created_at',
-  'updated_at',
-]
-const addConversation = insert('conversations', conversationColumns)
-const addMessage = insert('messages', [
-  'partner_id',
-  'conversation_id',
-  'sequence',
-  'revision',
-  'client_id',
-  'author',
-  'author_name',
-  'agent_id',
-  'kind',
-  'body',
-  'sent_at',
-])
-
-database.transaction(() => {
-  for (let n = 0; n < Number(conversations); n++) {
-    const openedAt = now - Math.floor((n / Number(conversations)) * 180 * DAY) - 3_600_000
-    const byAgent = n % 3 !== 0
-    const { lastInsertRowid: id } = addConversation.run({
+/** A long past for the benchmark's partner: ended conversations over half a year, written in bulk past the models. */
+export async function seedHistory(conversations: number, messagesEach: number) {
+  const owned = ['partner_id', 'product_id', 'inbox_id', 'customer_id', 'customer_identity_id']
+  const template: Row = await db.from('conversations').select(owned).firstOrFail()
+  const agent: Row = await db.from('agents').select('id').firstOrFail()
+  const group: Row = await db.from('service_groups').select('id').firstOrFail()
+  const [{ last }] = await db.from('conversations').max('id as last')
+  const past = Array.from({ length: conversations }, (_, n): Row => {
+    const isServed = n % 3 !== 0
+    const openedAt = Date.now() - Math.floor((n / conversations) * 180 * DAY) - 3_600_000
+    return {
       ...template,
+      id: Number(last) + 1 + n,
       public_id: String(n).padStart(32, '0'),
       number: 1_000_000 + n,
-      owner: byAgent ? 'agent' : 'robot',
+      owner: isServed ? 'agent' : 'robot',
       owner_version: 2,
-      service_group_id: byAgent ? group.id : null,
-      agent_id: byAgent ? agent.id : null,
-      last_sequence: Number(messagesEach),
-      revision: Number(messagesEach),
+      service_group_id: isServed ? group.id! : null,
+      agent_id: isServed ? agent.id! : null,
+      last_sequence: messagesEach,
+      revision: messagesEach,
       preview: '好的，谢谢',
       customer_seen_sequence: 0,
       staff_seen_sequence: 0,
@@ -78,25 +35,40 @@ database.transaction(() => {
       close_reason: 'agent',
       created_at: openedAt,
       updated_at: openedAt,
-    })
-    for (let sequence = 1; sequence <= Number(messagesEach); sequence++) {
-      const isCustomer = sequence % 2 === 1
-      addMessage.run({
-        partner_id: template.partner_id,
-        conversation_id: id,
-        sequence,
-        revision: sequence,
-        client_id: `h${sequence}`,
-        author: isCustomer ? 'customer' : byAgent ? 'agent' : 'robot',
-        author_name: byAgent && !isCustomer ? 'Ana' : null,
-        agent_id: byAgent && !isCustomer ? agent.id : null,
-        kind: 'text',
-        body: isCustomer
-          ? `请问第 ${sequence} 步怎么办理？`
-          : '请在「我的」页面办理，一般当天生效。',
-        sent_at: openedAt + sequence * 20_000,
-      })
     }
-  }
-})()
-database.exec('ANALYZE')
+  })
+  await insert('conversations', past)
+  await insert(
+    'messages',
+    past.flatMap((conversation) => messagesOf(conversation, messagesEach))
+  )
+}
+
+const messagesOf = (conversation: Row, count: number) =>
+  Array.from({ length: count }, (_, at): Row => {
+    const sequence = at + 1
+    const isCustomer = sequence % 2 === 1
+    const agentId = isCustomer ? null : conversation.agent_id!
+    return {
+      partner_id: conversation.partner_id!,
+      conversation_id: conversation.id!,
+      sequence,
+      revision: sequence,
+      client_id: `h${sequence}`,
+      author: isCustomer ? 'customer' : String(conversation.owner),
+      author_name: agentId ? 'Ana' : null,
+      agent_id: agentId,
+      kind: 'text',
+      body: isCustomer ? `请问第 ${sequence} 步怎么办理？` : '请在「我的」页面办理，一般当天生效。',
+      sent_at: Number(conversation.opened_at) + sequence * 20_000,
+    }
+  })
+
+async function insert(table: string, rows: Row[]) {
+  await db.transaction(async (trx) => {
+    for (let at = 0; at < rows.length; at += BATCH) {
+      await trx.table(table).multiInsert(rows.slice(at, at + BATCH))
+    }
+  })
+  await db.rawQuery(db.connection().dialect.name === 'mysql' ? `ANALYZE TABLE ${table}` : 'ANALYZE')
+}

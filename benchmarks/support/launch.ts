@@ -8,13 +8,20 @@ import type { Bench } from './seed.ts'
 
 const ROOT = new URL('../../', import.meta.url).pathname
 
+interface Size {
+  database: string
+  customers: number
+  entries: number
+  past?: { conversations: number; messagesEach: number }
+}
+
 /**
  * A built server on a database of its own with the benchmark's world in it. On MariaDB (DB_HOST …) the database `xiaoyun_bench`
  * has to be there; its tables are dropped first.
  */
 export async function launch(
   port: number,
-  { database, customers, entries }: { database: string; customers: number; entries: number }
+  { database, customers, entries, past = { conversations: 0, messagesEach: 0 } }: Size
 ) {
   const environment = {
     NODE_ENV: 'production',
@@ -35,8 +42,7 @@ export async function launch(
     [
       '--import=@poppinss/ts-exec',
       'benchmarks/support/prepare.ts',
-      String(customers),
-      String(entries),
+      ...[customers, entries, past.conversations, past.messagesEach].map(String),
     ],
     { cwd: ROOT, env: { ...process.env, ...environment, NODE_ENV: 'development' } }
   )
