@@ -41,7 +41,7 @@ export class KeptUpload {
   }
 
   get file(): SourceFile {
-    return { name: this.name, read: () => drive.use().getBytes(this.#key) }
+    return { name: this.name, read: () => bytesAt(this.#key) }
   }
 
   async remove() {
@@ -52,6 +52,12 @@ export class KeptUpload {
 
 const keyOf = ({ partner, product }: KnowledgeBase, id: string) =>
   `${FOLDER}/${partner.id}/${product.id}/${id}`
+
+/** Drive's own `getBytes` gives an empty file as the memory that happens to lie there. */
+async function bytesAt(key: string): Promise<Uint8Array> {
+  const stream = await drive.use().getStream(key)
+  return Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>))
+}
 
 /** None when it is not there (any more). */
 async function labelOf(key: string): Promise<Label | null> {

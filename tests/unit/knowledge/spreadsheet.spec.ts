@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { test } from '@japa/runner'
 import iconv from 'iconv-lite'
-import { archive, cells, csv, HEADER, read, row, workbook, xlsx } from '#tests/support/sheets'
+import { HOSTILE_SHEETS } from '#tests/support/hostile_sheets'
+import { cells, csv, HEADER, read, row, workbook, xlsx } from '#tests/support/sheets'
 
 const FULL = row('A1', '怎么还款', '第一行\n"第二行" 😀', {
   分类: '还款>提前还款',
@@ -144,112 +144,7 @@ test.group('Spreadsheet', () => {
 })
 
 test.group('Spreadsheet, hostile files', () => {
-  const sheet = cells(1, HEADER) + cells(2, row('A1', '问', '答'))
-  const wide = HEADER.concat(Array.from({ length: 9 }, (_, index) => `多余${index}`))
-  const huge = Buffer.alloc(60 * 1024 * 1024, 'a')
-
-  const refused: Record<
-    string,
-    { name?: string; bytes: () => Buffer | Promise<Buffer>; says: RegExp }
-  > = {
-    'an empty file': { bytes: () => Buffer.alloc(0), says: /is empty/ },
-    'a file of more than 5 MB': {
-      bytes: () => randomBytes(5 * 1024 * 1024 + 1),
-      says: /larger than 5 MB/,
-    },
-    'an archive that unpacks to far too much': {
-      bytes: () => archive('xl/workbook.xml', huge, huge.length),
-      says: /far too much/,
-    },
-    'an archive that lies about its sizes': {
-      bytes: () => archive('xl/workbook.xml', huge, 100),
-      says: /damaged/,
-    },
-    'an archive of too many parts': {
-      bytes: () => archive('xl/a.xml', Buffer.from('<a/>'), 4, 201),
-      says: /far too much/,
-    },
-    'a truncated archive': { bytes: () => workbook(sheet).subarray(0, 300), says: /damaged/ },
-    'an archive with a flipped byte': {
-      bytes: () => {
-        const bytes = workbook(sheet)
-        bytes[60]! ^= 0xff
-        return bytes
-      },
-      says: /damaged/,
-    },
-    'a document type': {
-      bytes: () =>
-        workbook(sheet, { 'xl/styles.xml': '<!DOCTYPE x [<!ENTITY a "b">]><styleSheet/>' }),
-      says: /declarations/,
-    },
-    'a document type in UTF-16': {
-      bytes: () =>
-        workbook(sheet, { 'xl/styles.xml': Buffer.from('\ufeff<!DOCTYPE x []><x/>', 'utf16le') }),
-      says: /declarations/,
-    },
-    'an archive that is no workbook': {
-      bytes: () => archive('a.txt', Buffer.from('x'), 1),
-      says: /does not match/,
-    },
-    'a protected file': {
-      bytes: () =>
-        Buffer.concat([
-          Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-          Buffer.from('EncryptedPackage', 'utf16le'),
-        ]),
-      says: /password/,
-    },
-    'an old workbook': {
-      bytes: () => Buffer.from('d0cf11e0a1b11ae1aabb', 'hex'),
-      says: /old \.xls/,
-    },
-    'a web page that calls itself a workbook': {
-      bytes: () => Buffer.from('<html><table></table></html>'),
-      says: /web page/,
-    },
-    'a workbook that calls itself csv': {
-      name: 'a.csv',
-      bytes: () => workbook(sheet),
-      says: /does not match/,
-    },
-    'text in no known encoding': {
-      name: 'a.csv',
-      bytes: () => Buffer.from([0xff, 0xfe, 0x00, 0x41, 0x00]),
-      says: /encoding/,
-    },
-    'quotes that do not match': {
-      name: 'a.csv',
-      bytes: () => Buffer.from('编号,"分类\n'),
-      says: /Quotes/,
-    },
-    'a header without some columns': {
-      name: 'a.csv',
-      bytes: () => Buffer.from('编号,标准问题\n1,2\n'),
-      says: /lacks these columns: 分类/,
-    },
-    'a header with a column twice': {
-      name: 'a.csv',
-      bytes: () => csv([], [...HEADER, '答案']),
-      says: /names “答案” twice/,
-    },
-    '21 columns': { name: 'a.csv', bytes: () => csv([], wide), says: /21 columns/ },
-    'too many rows': {
-      name: 'a.csv',
-      bytes: () => csv(Array.from({ length: 20_001 }, (_, index) => row(`${index}`, '问', '答'))),
-      says: /more than 20000 rows/,
-    },
-    'a cell far beyond the last row': {
-      bytes: () => workbook(`${sheet}<row r="900000"><c r="A900000"><v>1</v></c></row>`),
-      says: /more than 20000 rows/,
-    },
-    'a cell in a column that no spreadsheet has': {
-      bytes: () => workbook(`${sheet}<row r="3"><c r="ZZZZZZ3"><v>1</v></c></row>`),
-      says: /damaged/,
-    },
-  }
-
-  for (const [name, { name: file = 'a.xlsx', bytes, says }] of Object.entries(refused)) {
+  for (const [name, { name: file = 'a.xlsx', bytes, says }] of Object.entries(HOSTILE_SHEETS)) {
     test(`${name} is refused with what to do`, async ({ assert }) => {
       const { entries, problems } = await read(file, await bytes())
       assert.deepEqual(entries, [])
