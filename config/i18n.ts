@@ -1,9 +1,10 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+import { defineConfig, loaders } from '@adonisjs/i18n'
+import { ParsedMessages } from '#app/core/parsed_messages'
 
 export default defineConfig({
   defaultLocale: 'zh-CN',
   fallbackLocales: { 'zh': 'zh-CN', 'zh-TW': 'zh-CN' },
-  formatter: formatters.icu(),
+  formatter: () => new ParsedMessages(),
   loaders: [loaders.fs({ location: app.languageFilesPath() })],
 })

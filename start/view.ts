@@ -7,6 +7,7 @@ import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { deviceName } from '#app/accounts/device_name'
 import { streamToken } from '#app/accounts/signed_in'
+import { compilePartialsOnce } from '#app/core/compiled_partials'
 import { pageNumbers } from '#app/core/pagination'
 import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
@@ -68,4 +69,5 @@ edge.global('html', { ...edge.globals.html, attrs: escapedAttributes })
 if (app.inProduction) {
   const components = edge.loader.listComponents()
   edge.loader.listComponents = () => components
+  compilePartialsOnce(edge)
 }
