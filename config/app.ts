@@ -2,8 +2,11 @@ import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 import proxyAddr from 'proxy-addr'
 
+// To listen on every address of the machine is no place that a browser could open.
+const host = env.get('HOST').replace(/^(0\.0\.0\.0|::)$/, 'localhost')
+
 /** Where people reach the product. Cookies follow its scheme. */
-export const appUrl = env.get('APP_URL') ?? `http://${env.get('HOST')}:${env.get('PORT')}`
+export const appUrl = env.get('APP_URL') ?? `http://${host}:${env.get('PORT')}`
 export const isSecure = appUrl.startsWith('https:')
 
 export const http = defineConfig({

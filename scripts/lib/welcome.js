@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { inRoot } from './root.js'
 
+const NO_URL =
+  'APP_URL is not set. Links, cookies and the line that embeds the chat are made for the address above:\n' +
+  'set it to the one that people type, https included.\n'
+
 /** What to open and, in the demo, as whom. */
 export async function welcome(isDemo) {
-  const address = process.env.APP_URL || `http://${process.env.HOST}:${process.env.PORT}`
-  console.log(`\n小云客服 · Xiaoyun  ${address}\n`)
+  const { appUrl } = await import('../../build/config/app.js')
+  console.log(`\n小云客服 · Xiaoyun  ${appUrl}\n`)
+  if (!isDemo && !process.env.APP_URL) console.log(NO_URL)
   if (!isDemo) return
   for (const line of await logIns()) console.log(line)
   console.log('\nThis is the demo. Ctrl-C ends it, and what was written in it stays.\n')
