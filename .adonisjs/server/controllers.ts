@@ -52,6 +52,7 @@ export const controllers = {
     },
   },
   knowledge: {
+    Categories: () => import('#app/knowledge/controllers/categories_controller'),
     Confirmations: () => import('#app/knowledge/controllers/confirmations_controller'),
     DefaultProducts: () => import('#app/knowledge/controllers/default_products_controller'),
     Duplicates: () => import('#app/knowledge/controllers/duplicates_controller'),

@@ -1,5 +1,5 @@
 // What a page is told by the request before it; nobody types that into a form.
-const OUR_WORDS = ['notice', 'problem', 'removed', 'slip', 'errorsBag', 'inputErrorsBag']
+const OUR_WORDS = ['notice', 'problem', 'removed', 'gone', 'slip', 'errorsBag', 'inputErrorsBag']
 const UNTYPED = ['_csrf', '_method', ...OUR_WORDS]
 const SECRET = /password|secret|token/i
 // A session's row holds 64 kB; a longer field is better lost than a page that fails.

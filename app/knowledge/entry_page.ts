@@ -11,14 +11,14 @@ import Release from '#app/knowledge/models/release'
 /** The entry in the address; ids are read strictly, so that nonsense never reaches the database. */
 export async function entryOf(
   { base, params }: HttpContext,
-  { deleted = false } = {}
+  which: 'kept' | 'deleted' | 'either' = 'kept'
 ): Promise<Entry> {
-  const query = Entry.in(base.partner)
+  const entry = await Entry.in(base.partner)
     .where('product_id', base.product.id)
     .where('id', params.entry_id)
-  const entry = await (
-    deleted ? query.whereNotNull('deleted_at') : query.whereNull('deleted_at')
-  ).first()
+    .if(which === 'kept', (query) => query.whereNull('deleted_at'))
+    .if(which === 'deleted', (query) => query.whereNotNull('deleted_at'))
+    .first()
   if (!entry) throw new NotFound()
   return entry
 }

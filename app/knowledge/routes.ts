@@ -18,6 +18,10 @@ router
 router
   .group(() => {
     router.resource('entries', knowledge.Entries).params({ entries: 'entry_id' })
+    router
+      .resource('categories', knowledge.Categories)
+      .params({ categories: 'category_id' })
+      .only(['index', 'store', 'edit', 'update', 'destroy'])
     router.post('entries/:entry_id/restoration', [knowledge.Restorations, 'store'])
     router.post('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'store'])
     router.delete('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'destroy'])
@@ -35,6 +39,7 @@ router
   .prefix('/p/:partner_slug/products/:product_slug/knowledge')
   .as('partner.products')
   .where('entry_id', /^\d{1,18}$/)
+  .where('category_id', /^\d{1,18}$/)
   .where('import_id', /^[0-9a-f]{32}$/)
   .use([...staff('manager'), middleware.knowledgeBase()])
 

@@ -14,6 +14,9 @@ import Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import { decode } from '#app/conversations/picture_decoder'
 import { storePicture } from '#app/conversations/pictures'
+import { addCategory } from '#app/knowledge/category_changes'
+import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import Category from '#app/knowledge/models/category'
 import { KeptUpload } from '#app/knowledge/imports/kept_upload'
 import Product from '#app/partners/models/product'
 import CannedReply from '#app/service/models/canned_reply'
@@ -106,6 +109,7 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
     agent_id: victim.id,
     service_group_id: acme.group.id,
     entry_id: entry.id,
+    category_id: await categoryIn({ partner, product }),
     import_id: upload.id,
     conversation_id: 77,
     public_id: await pictureIn(await served(refund.id, ana)),
@@ -115,6 +119,11 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
     color: '0b62c4',
     key: 'robot_name',
   } as Record<string, string | number>
+}
+
+async function categoryIn(base: KnowledgeBase) {
+  await addCategory(base, SECRET)
+  return (await Category.of(base).firstOrFail()).id
 }
 
 /** A line that did not reach its platform. */

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
 import { categoryTree, idsWithin } from '#app/knowledge/category_tree'
-import { showConflict } from '#app/knowledge/entry_conflict'
+import { offerAsNew, showConflict } from '#app/knowledge/entry_conflict'
 import { draftFrom } from '#app/knowledge/entry_form'
 import {
   enteredLinks,
@@ -70,7 +70,8 @@ export default class EntriesController {
 
   async update(ctx: HttpContext) {
     const { base, user, request, response, session, i18n } = ctx
-    const entry = await entryOf(ctx)
+    const entry = await entryOf(ctx, 'either')
+    if (entry.deletedAt) return offerAsNew(ctx, entry)
     const { version, ...input } = await request.validateUsing(updateEntry)
     const draft = draftFrom(input, i18n)
     const revised = await entry.revise(base, user, draft, version)
@@ -84,10 +85,11 @@ export default class EntriesController {
 
   async destroy(ctx: HttpContext) {
     const { base, user, request, response, session } = ctx
-    const entry = await entryOf(ctx)
+    const entry = await entryOf(ctx, 'either')
     const { version } = await request.validateUsing(removeEntry)
     const removed = await entry.remove(base, user, version)
-    if (!removed.ok) return showConflict(ctx, removed.current)
+    // Whoever deletes what a colleague has just deleted has what was wanted.
+    if (!removed.ok && !removed.current.deletedAt) return showConflict(ctx, removed.current)
     if (wantsJson(request)) return response.noContent()
     session.flash('removed', { id: entry.id, question: entry.question })
     return response.redirect().toRoute('partner.products.entries.index', addressOf(base))

@@ -6,7 +6,7 @@ import { entryJson, entryOf } from '#app/knowledge/entry_page'
 export default class RestorationsController {
   async store(ctx: HttpContext) {
     const { base, user, request, response, session, i18n } = ctx
-    const entry = await entryOf(ctx, { deleted: true })
+    const entry = await entryOf(ctx, 'deleted')
     const restored = await entry.restore(base, user)
     const current = restored.ok ? restored.entry : restored.current
     if (request.accepts(['html', 'json']) === 'json') return entryJson(current)

@@ -17,6 +17,11 @@ export default class Category extends compose(CategorySchema, PartnerOwned) {
     return this.path.split(SEPARATOR).length - 1
   }
 
+  /** Everything above it, and the separator. */
+  get parentPath() {
+    return this.path.slice(0, this.path.length - this.name.length)
+  }
+
   static of({ partner, product }: KnowledgeBase, client?: TransactionClientContract) {
     return this.in(partner, { client }).where('product_id', product.id).orderBy('path')
   }

@@ -138,6 +138,25 @@ test.group('Entries', (group) => {
     assert.equal((await Entry.findOrFail(entry.id)).answer, '第二位写的')
   })
 
+  test('what was typed into an entry that a colleague has deleted becomes a draft', async ({
+    client,
+    assert,
+  }) => {
+    const entry = await addEntry(world.acme, { question: '怎么还款', answer: '在 App 里还。' })
+    await entry.remove(world.acme, world.ada, 1)
+    const save = () => client.put(`${PATH}/entries/${entry.id}`).redirects(0)
+    const typed = { ...FORM, answer: '写了很久的答案。', version: 1 }
+    const response = await signedIn(save().form(typed), world.ada)
+    response.assertStatus(302)
+    response.assertHeader('location', `${PATH}/entries/create`)
+    assert.deepEqual(response.flashMessage('gone'), { question: '怎么还款', by: 'Ada' })
+    assert.equal(response.flashMessage('answer'), '写了很久的答案。')
+    ;(await signedIn(save().accept('json').json(typed), world.ada)).assertStatus(404)
+
+    const again = client.delete(`${PATH}/entries/${entry.id}`).accept('json').json({ version: 1 })
+    ;(await signedIn(again, world.ada)).assertStatus(204)
+  })
+
   test('a deleted entry is gone from robot and list, and can be brought back', async ({
     client,
     assert,
