@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { CustomerIdentity as PlatformIdentity } from '@xiaoyun/plugin-kit'
 import { isDuplicate, transaction } from '#app/core/transaction'
+import { cleanedLine } from '#app/core/written'
 import type Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import Customer from '#app/conversations/models/customer'
 import CustomerIdentity from '#app/conversations/models/customer_identity'
 import type { WebCustomer } from '#app/conversations/web_customer'
+
+const LONGEST_NAME = 40
 
 /** Who a platform says is writing: found by its id on this inbox, or met for the first time. */
 export async function platformCustomer(inbox: Inbox, from: PlatformIdentity): Promise<WebCustomer> {
@@ -37,7 +40,7 @@ async function meet(inbox: Inbox, from: PlatformIdentity): Promise<CustomerIdent
         partner,
         {
           publicId: randomBytes(16).toString('hex'),
-          name: (from.name ?? '客户').slice(0, 40),
+          name: cleanedLine((from.name ?? '').slice(0, LONGEST_NAME)) || '客户',
           locale: from.locale?.startsWith('en') ? 'en' : 'zh-CN',
         },
         { client }

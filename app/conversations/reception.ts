@@ -1,9 +1,9 @@
 import logger from '@adonisjs/core/services/logger'
 import { preparedRead } from '#app/core/prepared'
-import { openFor } from '#app/conversations/opening'
 import MessagePosted from '#app/conversations/events/message_posted'
 import { storeMessage } from '#app/conversations/message_store'
 import type { MessageDraft, Stored } from '#app/conversations/message_store'
+import Conversation from '#app/conversations/models/conversation'
 import { responder } from '#app/conversations/responder'
 import {
   CONVERSATION_COLUMNS,
@@ -50,7 +50,7 @@ export async function receive(
   let open: { id: number } | null = customer.conversation
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const hasOpened = open === null
-    open ??= await openFor(customer)
+    open ??= await Conversation.openFor(customer.identity, customer.productId)
     const stored = await store(open.id)
     if (stored.kind === 'repeat') return repeatOf(stored.message)
     if (stored.kind === 'stored') return accept(stored, hasOpened)

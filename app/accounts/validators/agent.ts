@@ -1,7 +1,8 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
+import { writtenLine } from '#app/core/written'
 
-const nickname = () => vine.string().trim().minLength(1).maxLength(20)
+const nickname = () => writtenLine(20)
 
 export const agentValidator = vine.create({
   nickname: nickname(),

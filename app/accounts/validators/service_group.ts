@@ -1,7 +1,8 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
+import { writtenLine } from '#app/core/written'
 
-const name = () => vine.string().trim().minLength(1).maxLength(40)
+const name = () => writtenLine(40)
 const topics = () => vine.string().trim().maxLength(200).nullable().optional()
 
 /** One topic a line as they are typed, a list as they are kept. */

@@ -1,9 +1,10 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
+import { writtenLine } from '#app/core/written'
 import { LOGIN_NAME } from '#app/accounts/credentials'
 import { ROLES } from '#app/accounts/models/role_grant'
 
-const name = () => vine.string().trim().minLength(1).maxLength(40)
+const name = () => writtenLine(40)
 const roles = () => vine.array(vine.enum(ROLES)).distinct().minLength(1).maxLength(ROLES.length)
 
 export const newUserValidator = vine.create({

@@ -1,7 +1,8 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
+import { writtenLine } from '#app/core/written'
 
-const name = () => vine.string().trim().minLength(1).maxLength(40)
+const name = () => writtenLine(40)
 
 /** Settings are checked by the channel's own declaration. */
 export const newInboxValidator = vine.create({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { InboundEvent } from '@xiaoyun/plugin-kit'
 import type EventsReceived from '#app/channels/events/events_received'
 import type Inbox from '#app/channels/models/inbox'
+import { cleaned, cleanedLine } from '#app/core/written'
 import { platformCustomer } from '#app/conversations/platform_customer'
 import { receiveMessage } from '#app/conversations/reception'
 import type { MessageDraft } from '#app/conversations/message_store'
@@ -29,7 +30,7 @@ function draftOf(event: InboundEvent): MessageDraft | null {
     }
     case 'choice': {
       const entryId = Number(event.value)
-      const label = event.label ?? event.value
+      const label = cleanedLine((event.label ?? event.value).slice(0, LONGEST))
       const choice = Number.isSafeInteger(entryId) ? { choice: { entryId, label } } : null
       return { ...written(event.externalId, label), content: choice }
     }
@@ -40,9 +41,9 @@ function draftOf(event: InboundEvent): MessageDraft | null {
 }
 
 const textOf = ({ content }: Extract<InboundEvent, { kind: 'message' }>) => {
-  if (content.kind === 'text') return content.text.slice(0, LONGEST)
+  if (content.kind === 'text') return cleaned(content.text.slice(0, LONGEST)).trim()
   if ('url' in content) return `[${content.kind}]`
-  return content.kind === 'location' ? (content.label ?? '[location]') : null
+  return content.kind === 'location' ? cleanedLine(content.label ?? '[location]') : null
 }
 
 /** The platform's id of the event becomes the message's client id: what it repeats is the same message. */

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
-import { clientId, written } from '#app/conversations/message_fields'
+import { written } from '#app/core/written'
+import { clientId } from '#app/conversations/message_fields'
 
 const PUBLIC_ID = /^[0-9a-f]{32}$/
 const number = () => vine.number({ strict: true }).withoutDecimals()

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
-import { clientId, written } from '#app/conversations/message_fields'
+import { written, writtenLine } from '#app/core/written'
+import { clientId } from '#app/conversations/message_fields'
 
 export const replyValidator = vine.create({ clientId: clientId(), text: written(2000) })
 
@@ -38,7 +39,7 @@ export const conversationFilterValidator = vine.create({
 })
 
 export const cannedReplyValidator = vine.create({
-  title: written(40),
+  title: writtenLine(40),
   shortcut: vine
     .string()
     .trim()

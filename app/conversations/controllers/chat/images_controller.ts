@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { allow } from '#app/conversations/allowance'
+import { allow, allowOpening } from '#app/conversations/allowance'
 import { ChatRefusal } from '#app/conversations/exceptions'
 import { readPicture, storePicture } from '#app/conversations/pictures'
 import { receive } from '#app/conversations/reception'
@@ -11,6 +11,7 @@ export default class ImagesController {
     const { customer, request } = ctx
     if (!request.is(['multipart/form-data'])) throw new ChatRefusal(415, 'not_multipart')
     await allow('pictures', customer.identity.id)
+    await allowOpening(customer)
     const read = await readPicture(ctx, customer.partner)
     if (!read.ok)
       throw new ChatRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { allow } from '#app/conversations/allowance'
+import { allow, allowOpening } from '#app/conversations/allowance'
 import { receiveMessage } from '#app/conversations/reception'
 import { sendReceived } from '#app/conversations/controllers/chat/answers'
 import { messageValidator } from '#app/conversations/validators/chat_validator'
@@ -8,6 +8,7 @@ export default class MessagesController {
   async store(ctx: HttpContext) {
     const { customer, request } = ctx
     await allow('messages', customer.identity.id)
+    await allowOpening(customer)
     const { clientId, text, choice } = await request.validateUsing(messageValidator, {
       data: request.body(),
     })

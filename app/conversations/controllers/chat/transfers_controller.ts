@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
-import { allow } from '#app/conversations/allowance'
+import { allow, allowOpening } from '#app/conversations/allowance'
 import { sendStatus } from '#app/conversations/controllers/chat/answers'
 import { ChatRefusal } from '#app/conversations/exceptions'
 import Conversation from '#app/conversations/models/conversation'
-import { openFor } from '#app/conversations/opening'
 import { findConversation } from '#app/conversations/transcript'
 
 /** To a person, and back from the queue. */
@@ -12,7 +11,9 @@ export default class TransfersController {
   async store(ctx: HttpContext) {
     const { customer } = ctx
     await allow('hints', customer.identity.id)
-    const { id } = customer.conversation ?? (await openFor(customer))
+    await allowOpening(customer)
+    const { id } =
+      customer.conversation ?? (await Conversation.openFor(customer.identity, customer.productId))
     const conversation = await Conversation.in(customer.partner).where('id', id).firstOrFail()
     const outcome = await conversation.transfer('button', {
       actor: 'customer',
