@@ -12,20 +12,28 @@ const ON_SQLITE_ONLY = ['architecture']
 await attempt(async () => {
   await install()
   if (await handedOver()) return
+  const missing = await provideTools()
+  tellWhatIsMissing(missing)
   let sum = { passed: 0, failed: 1 }
-  process.once('exit', () => console.log(`\n${sum.passed} passed, ${sum.failed} failed`))
+  process.once('exit', () => {
+    tellWhatIsMissing(missing)
+    console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
+  })
   try {
-    sum = sumOf(await runEverything())
+    sum = sumOf(await runEverything(missing))
     if (sum.failed > 0) process.exitCode = 1
   } finally {
     await stopAll()
   }
 })
 
-/** Arguments are Japa's: names of suites, `--files=…`, `--tests=…`. */
-async function runEverything() {
-  const missing = await provideTools()
+/** Before the tests and again after them, where it is not a thousand lines away. */
+function tellWhatIsMissing(missing) {
   for (const { part, provide } of missing) console.log(`✖ Cannot run ${part}. Provide: ${provide}`)
+}
+
+/** Arguments are Japa's: names of suites, `--files=…`, `--tests=…`. */
+async function runEverything(missing) {
   const lacks = (...names) => missing.some(({ name }) => names.includes(name))
 
   const suites = chosenSuites().filter(
