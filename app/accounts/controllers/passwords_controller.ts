@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { changePassword } from '#app/accounts/password_change'
+import { homeOf } from '#app/accounts/signed_in'
 
 /** A user's own password. */
 export default class PasswordsController {
@@ -9,8 +10,10 @@ export default class PasswordsController {
   }
 
   async update(ctx: HttpContext) {
+    const isFirst = ctx.user.mustChangePassword
     await changePassword(ctx, ctx.user)
     if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    if (isFirst) return ctx.response.redirect(await homeOf(ctx.user))
     return ctx.response.redirect().toRoute('profile.edit')
   }
 }
