@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { changePassword } from '#app/accounts/password_change'
+import { homeOf } from '#app/accounts/signed_in'
 
 /** An operator's own password. */
 export default class PasswordsController {
@@ -11,8 +12,10 @@ export default class PasswordsController {
   }
 
   async update(ctx: HttpContext) {
+    const isFirst = ctx.operator.mustChangePassword
     await changePassword(ctx, ctx.operator)
     if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    if (isFirst) return ctx.response.redirect(await homeOf(ctx.operator))
     return ctx.response.redirect().toRoute('operator.password.edit')
   }
 }
