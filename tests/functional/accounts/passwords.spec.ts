@@ -32,10 +32,21 @@ test.group('Passwords', (group) => {
     const values = { currentPassword: PASSWORD, newPassword: GOOD, newPasswordAgain: GOOD }
     const done = await signedIn(client.put('/password').form(values).redirects(0), world.ada)
 
-    assert.equal(done.header('location'), '/profile/edit')
+    assert.equal(done.header('location'), '/p/acme')
     await world.ada.refresh()
     assert.isTrue(await world.ada.verifyPassword(GOOD))
     assert.isFalse(Boolean(world.ada.mustChangePassword))
+  })
+
+  test('a one-time password is replaced on a page that leads nowhere else', async ({
+    client,
+    assert,
+  }) => {
+    const page = async () => (await signedIn(client.get('/password/edit'), world.ada)).text()
+    assert.include(await page(), '/p/acme/users')
+    await world.ada.merge({ mustChangePassword: true }).save()
+    assert.notInclude(await page(), '/p/acme')
+    assert.include(await page(), '/logout')
   })
 
   test('a wrong current password changes nothing', async ({ client, assert }) => {
