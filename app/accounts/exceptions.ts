@@ -1,7 +1,6 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
-
-const wantsHtml = ({ request }: HttpContext) => request.accepts(['html', 'json']) !== 'json'
+import { wantsJson } from '#app/core/wants_json'
 
 /** Nobody is signed in, or the session was ended: a page leads to the log-in and back, a program gets 401. */
 export class SignInNeeded extends Exception {
@@ -10,7 +9,7 @@ export class SignInNeeded extends Exception {
   static message = 'Nobody is signed in'
 
   handle(_: this, ctx: HttpContext) {
-    if (!wantsHtml(ctx)) return answer(ctx, this)
+    if (wantsJson(ctx.request)) return answer(ctx, this)
     const next = ctx.request.intended() === 'GET' ? { next: ctx.request.url(true) } : {}
     return ctx.response.redirect().withQs(next).toRoute('login')
   }
@@ -27,7 +26,7 @@ export class PasswordChangeNeeded extends Exception {
   }
 
   handle(_: this, ctx: HttpContext) {
-    if (!wantsHtml(ctx)) return answer(ctx, this)
+    if (wantsJson(ctx.request)) return answer(ctx, this)
     return ctx.response.redirect().toRoute(this.page as 'login')
   }
 }

@@ -2,6 +2,7 @@ import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { localize, parseSettings } from '@xiaoyun/plugin-kit'
 import type { ChannelManifest, SettingField } from '@xiaoyun/plugin-kit'
+import { wantsJson } from '#app/core/wants_json'
 
 export type Settings = Record<string, unknown>
 
@@ -31,7 +32,7 @@ export function checkSettings(
 ): Settings {
   const parsed = parseSettings(manifest.settings, withStoredSecrets(manifest, given, stored))
   if (parsed.ok) return { ...parsed.settings }
-  const isForm = request.accepts(['html', 'json']) !== 'json'
+  const isForm = !wantsJson(request)
   const messages = parsed.problems.map(({ key, problem, limit }) => {
     const field = manifest.settings.find((each) => each.key === key)
     const label = field ? localize(field.label, i18n.locale) : key

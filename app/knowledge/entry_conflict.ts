@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { typedInput } from '#app/core/typed_input'
+import { wantsJson } from '#app/core/wants_json'
 import { enteredLinks, entryJson, formOf, withCategory } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import type Entry from '#app/knowledge/models/entry'
@@ -12,7 +13,7 @@ export async function showConflict(ctx: HttpContext, current: Entry) {
   response.status(409)
   await withCategory(current)
   await current.load('updatedBy')
-  if (request.accepts(['html', 'json']) === 'json') {
+  if (wantsJson(request)) {
     const message = i18n.t('knowledge.entries.conflict')
     return response.json({
       errors: [{ code: 'E_ENTRY_CHANGED', message }],
@@ -26,7 +27,7 @@ export async function showConflict(ctx: HttpContext, current: Entry) {
 
 /** Somebody has deleted the entry meanwhile: what was typed becomes the draft of a new one. */
 export async function offerAsNew({ base, request, response, session }: HttpContext, entry: Entry) {
-  if (request.accepts(['html', 'json']) === 'json') throw new NotFound()
+  if (wantsJson(request)) throw new NotFound()
   await entry.load('updatedBy')
   for (const [field, value] of Object.entries(typedInput(request.except(['version']))))
     session.flash(field, value)

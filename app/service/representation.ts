@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 
 const FRAGMENTS = 'text/vnd.turbo-stream.html'
 
 /** A page's script asks for fragments, a program for JSON, a form without script gets a page. */
 export function wanted(request: HttpContext['request']): 'fragments' | 'json' | 'html' {
   if ((request.header('accept') ?? '').includes(FRAGMENTS)) return 'fragments'
-  return request.accepts(['html', 'json']) === 'json' ? 'json' : 'html'
+  return wantsJson(request) ? 'json' : 'html'
 }
 
 export const sendFragments = ({ response }: HttpContext, html: string) =>

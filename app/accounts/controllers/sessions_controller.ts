@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 import { Attempt } from '#app/accounts/attempts'
 import { normalLoginName, personBehind } from '#app/accounts/credentials'
 import { current, enter, leave } from '#app/accounts/entrance'
@@ -28,7 +29,7 @@ export default class SessionsController {
     await enter(ctx, person)
     ctx.logger.info({ loginSessionId: ctx.loginSession.id, ip: ctx.request.ip() }, 'logged in')
     ctx.response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
-    if (ctx.request.accepts(['html', 'json']) === 'json') return describe(ctx, person)
+    if (wantsJson(ctx.request)) return describe(ctx, person)
     return ctx.response.redirect(returnAddress(next, ctx.request, await homeOf(person)))
   }
 
@@ -42,7 +43,7 @@ export default class SessionsController {
   async destroy(ctx: HttpContext) {
     await leave(ctx)
     ctx.response.header('Clear-Site-Data', '"cache"')
-    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    if (wantsJson(ctx.request)) return ctx.response.noContent()
     return ctx.response.redirect().toRoute('login')
   }
 
@@ -53,7 +54,7 @@ export default class SessionsController {
     const message = i18n.t(`errors.${code}`, { minutes: Math.ceil(wait / 60) })
     response.status(status)
     if (wait) response.header('Retry-After', String(wait))
-    if (request.accepts(['html', 'json']) === 'json') return { errors: [{ code, message }] }
+    if (wantsJson(request)) return { errors: [{ code, message }] }
     const { loginName, next } = request.only(['loginName', 'next'])
     return view.render('accounts/sessions/create', { message, loginName, next })
   }

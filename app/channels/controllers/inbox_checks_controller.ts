@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { ChannelError, localize, PluginError, type Check } from '@xiaoyun/plugin-kit'
+import { wantsJson } from '#app/core/wants_json'
 import Inbox from '#app/channels/models/inbox'
 
 /** The check button: do the settings work? */
@@ -8,7 +9,7 @@ export default class InboxChecksController {
     const inbox = await Inbox.in(partner).where('id', params.inbox_id).firstOrFail()
     const check = await checked(inbox)
     const problem = check.ok ? null : localize(check.problem, i18n.locale)
-    if (request.accepts(['html', 'json']) === 'json') return { ok: check.ok, problem }
+    if (wantsJson(request)) return { ok: check.ok, problem }
 
     if (problem === null) session.flash('notice', i18n.t('channels.works', { name: inbox.name }))
     else session.flash('problem', problem)

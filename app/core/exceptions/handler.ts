@@ -8,6 +8,7 @@ import type { errors } from '@vinejs/vine'
 import { TooManyRequests } from '#app/core/exceptions/refusals'
 import { isOutage } from '#app/core/outage'
 import { typedInput } from '#app/core/typed_input'
+import { wantsJson } from '#app/core/wants_json'
 
 type ValidationError = InstanceType<typeof errors.E_VALIDATION_ERROR>
 
@@ -29,7 +30,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     // The framework sends everybody back to a page, which a program takes for success.
-    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx)) {
+    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx.request)) {
       return this.renderErrorAsJSON(this.toHttpError(error), ctx)
     }
     if (error instanceof TooManyRequests) {
@@ -82,8 +83,6 @@ const codeOf = ({ status, code }: HttpError) => {
   if (status === 503) return 'E_UNAVAILABLE'
   return status < 500 ? (code ?? 'E_REFUSED') : 'E_INTERNAL'
 }
-
-const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
 
 const statusToExplain = (status: number) => {
   if (KNOWN.includes(status)) return status

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { fieldError } from '#app/core/field_error'
+import { wantsJson } from '#app/core/wants_json'
 import {
   addCategory,
   type CategoryChange,
@@ -62,7 +63,7 @@ export default class CategoriesController {
   #done(ctx: HttpContext, field: string, { kind }: CategoryChange, done: string, name: string) {
     if (kind !== 'done') throw this.#problem(ctx, field, kind)
     const { base, request, response, session, i18n } = ctx
-    if (request.accepts(['html', 'json']) === 'json') return response.noContent()
+    if (wantsJson(request)) return response.noContent()
     session.flash('notice', i18n.t(`knowledge.categories.${done}`, { name: shown(name) }))
     return response.redirect().toRoute('partner.products.categories.index', addressOf(base))
   }

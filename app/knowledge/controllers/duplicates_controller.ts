@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { wantsJson } from '#app/core/wants_json'
 import { plainLine } from '#app/knowledge/entry_draft'
 import Entry from '#app/knowledge/models/entry'
 import { findEntries } from '#app/knowledge/validators/entry'
@@ -13,7 +14,7 @@ export default class DuplicatesController {
     const { question = '', except } = await asked(ctx, findEntries)
     const same = Entry.of(base).where('question', plainLine(question)).limit(3)
     const entries = question ? await (except ? same.whereNot('id', except) : same) : []
-    if (request.accepts(['html', 'json']) === 'json') {
+    if (wantsJson(request)) {
       return response.json({
         data: entries.map(({ id, code, question: text }) => ({ id, code, question: text })),
       })

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { wantsJson } from '#app/core/wants_json'
 import { categoryTree, idsWithin } from '#app/knowledge/category_tree'
 import { offerAsNew, showConflict } from '#app/knowledge/entry_conflict'
 import { draftFrom } from '#app/knowledge/entry_form'
@@ -95,5 +96,3 @@ export default class EntriesController {
     return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
   }
 }
-
-const wantsJson = (request: HttpContext['request']) => request.accepts(['html', 'json']) === 'json'

@@ -1,5 +1,6 @@
 import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
@@ -21,7 +22,7 @@ export default class EntryImportsController {
       throw new errors.E_VALIDATION_ERROR([{ field: 'file', rule, message }])
     }
     const upload = await KeptUpload.keep(base, chosenFile)
-    if (request.accepts(['html', 'json']) === 'json') {
+    if (wantsJson(request)) {
       return response.created(
         planJson(ctx, upload, await new KnowledgeImport(base, upload.file).check())
       )
@@ -34,14 +35,14 @@ export default class EntryImportsController {
     await allow('importChecks', ctx.user)
     const upload = await uploadOf(ctx)
     const plan = planJson(ctx, upload, await new KnowledgeImport(ctx.base, upload.file).check())
-    if (ctx.request.accepts(['html', 'json']) === 'json') return plan
+    if (wantsJson(ctx.request)) return plan
     return ctx.view.render('knowledge/entry_imports/show', { plan })
   }
 
   async destroy(ctx: HttpContext) {
     const { base, request, response } = ctx
     await (await uploadOf(ctx)).remove()
-    if (request.accepts(['html', 'json']) === 'json') return response.noContent()
+    if (wantsJson(request)) return response.noContent()
     return response.redirect().toRoute('partner.products.entry_imports.create', addressOf(base))
   }
 }

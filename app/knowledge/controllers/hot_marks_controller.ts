@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 import { entryOf } from '#app/knowledge/entry_page'
 
 /** Marks a question as one that customers are offered before they ask. */
@@ -14,7 +15,7 @@ export default class HotMarksController {
   async #mark(ctx: HttpContext, isHot: boolean) {
     const entry = await entryOf(ctx)
     await entry.mark(ctx.base, ctx.user, isHot)
-    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    if (wantsJson(ctx.request)) return ctx.response.noContent()
     return ctx.response.redirect().back()
   }
 }

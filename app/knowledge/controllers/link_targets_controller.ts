@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { wantsJson } from '#app/core/wants_json'
 import { todayOf } from '#app/knowledge/entry_page'
 import Entry from '#app/knowledge/models/entry'
 import { ranked } from '#app/knowledge/models/entry/search'
@@ -17,7 +18,7 @@ export default class LinkTargetsController {
     const query = Entry.matching(base, { q, today: todayOf(base) }).where('is_valid', true)
     if (except) query.whereNot('id', except)
     const entries = q.trim() ? await ranked(query, q).limit(MOST) : []
-    if (request.accepts(['html', 'json']) === 'json') {
+    if (wantsJson(request)) {
       return response.json({
         data: entries.map(({ id, code, question }) => ({ id, code, question })),
       })

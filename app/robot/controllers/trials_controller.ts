@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
+import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import Product from '#app/partners/models/product'
 import { tryOut } from '#app/robot/trial'
@@ -19,7 +20,7 @@ export default class TrialsController {
     const { question } = await asked(ctx, trialValidator)
     if (question) await allow('trials', user)
     const trial = question ? await tryOut(base, question, i18n.locale) : null
-    if (request.accepts(['html', 'json']) === 'json') return { trial }
+    if (wantsJson(request)) return { trial }
     return view.render('robot/trials/show', { trial })
   }
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { preparedRead } from '#app/core/prepared'
+import { wantsJson } from '#app/core/wants_json'
 import Product from '#app/partners/models/product'
 import { isSettingKey } from '#app/settings/declared'
 import { changeSettings } from '#app/settings/setting_changes'
@@ -15,7 +16,7 @@ export default class SettingsController {
     const product = await productOf(ctx)
     const stored = await preparedRead((statements) => storedIn(statements, partner, product))
     const form = new SettingForm(stored, product ? 'product' : 'partner', languageOf(i18n.locale))
-    if (wantsJson(ctx)) return { product: product?.slug ?? null, settings: form.fields }
+    if (wantsJson(ctx.request)) return { product: product?.slug ?? null, settings: form.fields }
 
     const products = await Product.in(partner).orderBy('name')
     return view.render('settings/index', { form, product, products, path: request.url() })
@@ -29,7 +30,7 @@ export default class SettingsController {
     const { basis, ...values } = input as SettingsInput
     const changes = changedSince(basis, values)
     const changed = await changeSettings({ partner, product, user }, changes)
-    if (wantsJson(ctx)) return { changed }
+    if (wantsJson(ctx.request)) return { changed }
 
     const names = changed.map((key) => i18n.t(`settings.fields.${key}`))
     const facts = { count: changed.length, names: i18n.formatList(names) }
@@ -43,7 +44,7 @@ export default class SettingsController {
     const product = await productOf(ctx)
     if (!isSettingKey(params.key)) throw new NotFound()
     const changed = await changeSettings({ partner, product, user }, [[params.key, null]])
-    if (wantsJson(ctx)) return { changed }
+    if (wantsJson(ctx.request)) return { changed }
 
     session.flash(
       'notice',
@@ -52,8 +53,6 @@ export default class SettingsController {
     return response.redirect().toPath(request.url().replace(/\/[^/]+$/, ''))
   }
 }
-
-const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
 
 const productOf = ({ partner, params }: HttpContext) =>
   params.product_slug === undefined

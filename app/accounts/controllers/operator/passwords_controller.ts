@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 import { changePassword } from '#app/accounts/password_change'
 import { homeOf } from '#app/accounts/signed_in'
 
@@ -14,7 +15,7 @@ export default class PasswordsController {
   async update(ctx: HttpContext) {
     const isFirst = ctx.operator.mustChangePassword
     await changePassword(ctx, ctx.operator)
-    if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+    if (wantsJson(ctx.request)) return ctx.response.noContent()
     if (isFirst) return ctx.response.redirect(await homeOf(ctx.operator))
     return ctx.response.redirect().toRoute('operator.password.edit')
   }
