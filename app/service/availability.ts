@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Agent from '#app/accounts/models/agent'
 import { afterCommit, transaction } from '#app/core/transaction'
+import { recordEvent, type Actor } from '#app/partners/event_log'
 import AvailabilityChanged from '#app/service/events/availability_changed'
 
 /**
@@ -54,13 +55,7 @@ async function recordInterval(
     reason,
     started_at: now,
   })
-  await trx.table('events').insert({
-    partner_id: partnerId,
-    agent_id: id,
-    kind: 'availability_changed',
-    actor: BY_ITSELF.includes(reason) ? 'system' : `agent:${id}`,
-    reason,
-    at: now,
-    data: JSON.stringify({ availability }),
-  })
+  const actor: Actor = BY_ITSELF.includes(reason) ? 'system' : `agent:${id}`
+  const facts = { kind: 'availability_changed', actor, reason, agentId: id, data: { availability } }
+  await recordEvent({ id: partnerId }, facts, trx, now)
 }

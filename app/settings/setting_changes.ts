@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
+import { actorOf, recordEvent } from '#app/partners/event_log'
 import Setting from '#app/settings/models/setting'
 import { levelOf } from '#app/settings/setting_values'
 import type { Owner } from '#app/settings/setting_values'
@@ -78,15 +79,8 @@ const record = (
   key: SettingKey,
   { before, after }: Difference,
   trx: TransactionClientContract
-) =>
-  trx
-    .insertQuery()
-    .table('events')
-    .insert({
-      partner_id: partner.id,
-      product_id: product?.id ?? null,
-      kind: 'setting_changed',
-      actor: `user:${user.id}`,
-      at: Date.now(),
-      data: JSON.stringify({ key, before: parse(before), after: parse(after) }),
-    })
+) => {
+  const data = { key, before: parse(before), after: parse(after) }
+  const facts = { kind: 'setting_changed', actor: actorOf(user), productId: product?.id, data }
+  return recordEvent(partner, facts, trx)
+}

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { actorOf } from '#app/partners/event_log'
 import { fieldError } from '#app/core/field_error'
 import { confirm } from '#app/accounts/confirmation'
 import User from '#app/accounts/models/user'
@@ -19,7 +20,7 @@ export default class OneTimePasswordsController {
     if (person.id === user.id) throw fieldError('password', i18n.t('accounts.passwords.own'), 'own')
     if (person.hasRole('manager')) await confirm(ctx, user, 'password', password)
 
-    hand(session, person.id, await resetPassword(person))
+    hand(session, person.id, await resetPassword(person, actorOf(user)))
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
 }

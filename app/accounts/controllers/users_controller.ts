@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
-import { isDuplicate, transaction } from '#app/core/transaction'
+import { isDuplicate } from '#app/core/transaction'
 import { fieldError } from '#app/core/field_error'
 import { allow } from '#app/accounts/allowance'
 import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
@@ -34,20 +34,15 @@ export default class UsersController {
   }
 
   async store({ partner, user: manager, request, response, session, i18n }: HttpContext) {
-    const { name, loginName, roles } = await request.validateUsing(newUserValidator)
+    const { name, roles, ...form } = await request.validateUsing(newUserValidator)
     await allow('newUsers', manager)
-    const password = oneTimePassword()
+    const loginName = normalLoginName(form.loginName)
     const taken = () => fieldError('loginName', i18n.t('accounts.users.taken'), 'unique')
-    if (await Operator.findBy('loginName', normalLoginName(loginName))) throw taken()
-    const values = {
-      name,
-      loginName: normalLoginName(loginName),
-      password,
-      mustChangePassword: true,
-    }
-    const user = await transaction((client) =>
-      User.createIn(partner, { ...values, locale: manager.locale, isDemo: false }, { client })
-    ).catch((error) => {
+    if (await Operator.findBy('loginName', loginName)) throw taken()
+    const [password, { locale }] = [oneTimePassword(), manager]
+    const values = { name, loginName, password, locale, mustChangePassword: true, isDemo: false }
+    // In no transaction: the password is hashed first, for which nobody else should have to wait.
+    const user = await User.createIn(partner, values).catch((error: unknown) => {
       throw isDuplicate(error) ? taken() : error
     })
     await user.reviseRoles(roles, manager)

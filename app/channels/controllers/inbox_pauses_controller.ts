@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
 import { releaseDeliveries } from '#app/channels/deliveries'
 import Inbox from '#app/channels/models/inbox'
 
@@ -6,13 +7,13 @@ import Inbox from '#app/channels/models/inbox'
 export default class InboxPausesController {
   async store(ctx: HttpContext) {
     const inbox = await inboxOf(ctx)
-    if (!inbox.isPaused) await inbox.pause()
+    if (!inbox.isPaused) await inbox.pause(null, ctx.user)
     return answer(ctx, inbox, 'paused')
   }
 
   async destroy(ctx: HttpContext) {
     const inbox = await inboxOf(ctx)
-    await inbox.resume()
+    if (inbox.isPaused) await inbox.resume(ctx.user)
     await releaseDeliveries(inbox)
     return answer(ctx, inbox, 'resumed')
   }
@@ -26,7 +27,7 @@ function answer(
   { id, name, isPaused }: Inbox,
   change: 'paused' | 'resumed'
 ) {
-  if (request.accepts(['html', 'json']) === 'json') return { isPaused }
+  if (wantsJson(request)) return { isPaused }
   session.flash('notice', i18n.t(`channels.${change}`, { name }))
   return response.redirect().toRoute('partner.inboxes.show', [partner.slug, id])
 }

@@ -2,8 +2,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
 import Product from '#app/partners/models/product'
 import { NotFound } from '#app/core/exceptions/refusals'
+import { wantsJson } from '#app/core/wants_json'
 import { ChannelOutOfOrder } from '#app/channels/exceptions'
 import { addressesOf, fieldsOf, present, wordsFor } from '#app/channels/inbox_view'
+import { changeInbox, createInbox } from '#app/channels/inbox_changes'
 import Inbox from '#app/channels/models/inbox'
 import { channels } from '#app/channels/registry'
 import { checkSettings, takeSettings } from '#app/channels/setting_input'
@@ -21,7 +23,7 @@ export default class InboxesController {
     const { page = 1 } = await asked(ctx, inboxListValidator)
     const query = Inbox.in(partner).preload('product').orderBy('product_id').orderBy('id')
     const inboxes = await query.paginate(page, PER_PAGE)
-    if (!wantsJson(ctx))
+    if (!wantsJson(ctx.request))
       return view.render('channels/inboxes/index', { inboxes, ...wordsFor(i18n.locale) })
     return { total: inboxes.total, inboxes: inboxes.all().map(present) }
   }
@@ -42,7 +44,7 @@ export default class InboxesController {
   }
 
   async store(ctx: HttpContext) {
-    const { partner, request, response, session, i18n } = ctx
+    const { partner, user, request, response, session, i18n } = ctx
     const manifest = channels.find(request.input('channel'))?.manifest ?? null
     if (!manifest) throw new NotFound()
     const given = takeSettings(ctx, manifest)
@@ -50,9 +52,9 @@ export default class InboxesController {
     const settings = checkSettings(ctx, manifest, given)
     const product = await Product.in(partner).where('slug', slug).firstOrFail()
     const values = { name, channel: manifest.type, productId: product.id, settings }
-    const inbox = await Inbox.createIn(partner, values)
+    const inbox = await createInbox(partner, user, values)
     await inbox.load('product')
-    if (wantsJson(ctx)) return response.created(present(inbox))
+    if (wantsJson(ctx.request)) return response.created(present(inbox))
 
     session.flash('notice', i18n.t('channels.created', { name }))
     return response.redirect().toRoute('partner.inboxes.show', [partner.slug, inbox.id])
@@ -61,7 +63,7 @@ export default class InboxesController {
   async show(ctx: HttpContext) {
     const { view, i18n } = ctx
     const inbox = await inboxOf(ctx)
-    if (wantsJson(ctx)) return present(inbox)
+    if (wantsJson(ctx.request)) return present(inbox)
     const { manifest } = inbox
     const fields = manifest ? fieldsOf(manifest, inbox.settings, i18n.locale) : []
     const words = wordsFor(i18n.locale)
@@ -75,21 +77,19 @@ export default class InboxesController {
   }
 
   async update(ctx: HttpContext) {
-    const { partner, request, response, session, i18n } = ctx
+    const { partner, user, request, response, session, i18n } = ctx
     const inbox = await inboxOf(ctx)
     const manifest = manifestOf(inbox)
     const given = takeSettings(ctx, manifest)
     const { name } = await request.validateUsing(inboxValidator)
     const settings = checkSettings(ctx, manifest, given, inbox.settings)
-    await inbox.merge({ name, settings }).save()
-    if (wantsJson(ctx)) return present(inbox)
+    await changeInbox(inbox, user, { name, settings })
+    if (wantsJson(ctx.request)) return present(inbox)
 
     session.flash('notice', i18n.t('channels.updated', { name }))
     return response.redirect().toRoute('partner.inboxes.show', [partner.slug, inbox.id])
   }
 }
-
-const wantsJson = ({ request }: HttpContext) => request.accepts(['html', 'json']) === 'json'
 
 const inboxOf = ({ partner, params }: HttpContext) =>
   Inbox.in(partner).where('id', params.inbox_id).preload('product').firstOrFail()

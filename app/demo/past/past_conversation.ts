@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { previewOf } from '#app/conversations/message_store'
 import type { MessageDraft } from '#app/conversations/message_store'
-import type { EventFacts } from '#app/conversations/models/conversation_event'
+import type { EventFacts } from '#app/partners/event_log'
 import type { NoticeKey, NoticeParams } from '#app/conversations/notice_words'
 import type { Owner } from '#app/conversations/rows'
 

@@ -5,24 +5,30 @@ import { transaction } from '#app/core/transaction'
 import AccessChanged from '#app/accounts/events/access_changed'
 import Agent from '#app/accounts/models/agent'
 import RoleGrant, { type Role } from '#app/accounts/models/role_grant'
+import { actorOf, recordEvent } from '#app/partners/event_log'
 import Partner from '#app/partners/models/partner'
 
 class LastManager extends Error {}
 
+/** The manager who does it; null for a program. */
+type By = { id: number } | null
+/** Gives what the record of it should say. */
+type Change = (trx: TransactionClientContract) => Promise<object>
+
 /** What a manager does to a user's access. Each answers false when it would leave the partner without a manager. */
 export default function Governed<T extends NormalizeConstructor<typeof UserSchema>>(superclass: T) {
   return class extends superclass {
-    disable() {
-      return this.#govern((trx) => this.#setDisabledAt(Date.now(), trx))
+    disable(by: By = null) {
+      return this.#govern(by, 'user_disabled', (trx) => this.#setDisabledAt(Date.now(), trx))
     }
 
-    enable() {
-      return this.#govern((trx) => this.#setDisabledAt(null, trx))
+    enable(by: By = null) {
+      return this.#govern(by, 'user_enabled', (trx) => this.#setDisabledAt(null, trx))
     }
 
-    reviseRoles(roles: readonly Role[], by: { id: number } | null) {
+    reviseRoles(roles: readonly Role[], by: By) {
       const partner = { id: this.partnerId }
-      return this.#govern(async (client) => {
+      return this.#govern(by, 'roles_changed', async (client) => {
         const held = await RoleGrant.in(partner, { client }).where('user_id', this.id)
         const lost = held.filter((grant) => !roles.includes(grant.role as Role))
         for (const grant of lost) await grant.useTransaction(client).delete()
@@ -31,22 +37,26 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
           await RoleGrant.createIn(partner, values, { client })
         }
         if (roles.includes('agent')) await Agent.beginFor(this, client)
+        return { before: held.map((grant) => grant.role).sort(), after: [...roles].sort() }
       })
     }
 
-    #setDisabledAt(at: number | null, client: TransactionClientContract) {
+    async #setDisabledAt(at: number | null, client: TransactionClientContract) {
       this.disabledAt = at
-      return this.useTransaction(client).save()
+      await this.useTransaction(client).save()
+      return {}
     }
 
     /** Two managers who remove one another at once would both still see the other: the partner's row is the lock. */
-    async #govern(change: (trx: TransactionClientContract) => Promise<unknown>) {
+    async #govern(by: By, kind: string, change: Change) {
+      const partner = { id: this.partnerId }
       try {
         await transaction(async (client) => {
           await Partner.query({ client }).where('id', this.partnerId).forUpdate().firstOrFail()
           const before = await activeManagers(this.partnerId, client)
-          await change(client)
+          const data = { userId: this.id, ...(await change(client)) }
           if (before > 0 && !(await activeManagers(this.partnerId, client))) throw new LastManager()
+          await recordEvent(partner, { kind, actor: actorOf(by), data }, client)
         }, this)
       } catch (error) {
         if (!(error instanceof LastManager)) throw error

@@ -1,9 +1,9 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
+import type { Actor } from '#app/partners/event_log'
 import Assignment from '#app/conversations/models/assignment'
 import ConversationEvent from '#app/conversations/models/conversation_event'
-import type { Actor } from '#app/conversations/models/conversation_event'
 import { ratingWords } from '#app/conversations/notice_words'
 import type OwnedConversation from '#app/conversations/models/conversation/owned'
 

@@ -1,7 +1,7 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import { isDuplicate, transaction } from '#app/core/transaction'
+import type { Actor } from '#app/partners/event_log'
 import ConversationEvent from '#app/conversations/models/conversation_event'
-import type { Actor } from '#app/conversations/models/conversation_event'
 import { staffing } from '#app/conversations/staffing'
 import type OwnedConversation from '#app/conversations/models/conversation/owned'
 import type Assignable from '#app/conversations/models/conversation/assignable'

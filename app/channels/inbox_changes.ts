@@ -1,0 +1,44 @@
+import { transaction } from '#app/core/transaction'
+import { actorOf, recordEvent } from '#app/partners/event_log'
+import type Partner from '#app/partners/models/partner'
+import Inbox from '#app/channels/models/inbox'
+import type { Settings } from '#app/channels/setting_input'
+
+interface By {
+  id: number
+}
+
+interface NewInbox {
+  name: string
+  channel: string
+  productId: number
+  settings: Settings
+}
+
+/** A new inbox, and who made it. */
+export const createInbox = (partner: Partner, by: By, values: NewInbox): Promise<Inbox> =>
+  transaction(async (client) => {
+    const inbox = await Inbox.createIn(partner, values, { client })
+    const data = { inboxId: inbox.id, channel: values.channel, name: values.name }
+    const facts = { kind: 'inbox_created', actor: actorOf(by), productId: inbox.productId, data }
+    await recordEvent(partner, facts, client)
+    return inbox
+  })
+
+/** Other settings, and who changed which: by their names alone, for some of them are secrets. */
+export const changeInbox = (inbox: Inbox, by: By, values: { name: string; settings: Settings }) =>
+  transaction(async (client) => {
+    const changed = changedKeys(inbox, values)
+    if (changed.length === 0) return
+    await inbox.useTransaction(client).merge(values).save()
+    const data = { inboxId: inbox.id, changed }
+    const facts = { kind: 'inbox_changed', actor: actorOf(by), productId: inbox.productId, data }
+    await recordEvent({ id: inbox.partnerId }, facts, client)
+  }, inbox)
+
+function changedKeys(inbox: Inbox, { name, settings }: { name: string; settings: Settings }) {
+  const keys = Object.keys({ ...inbox.settings, ...settings })
+  const differs = (key: string) =>
+    JSON.stringify(inbox.settings[key]) !== JSON.stringify(settings[key])
+  return [...(name === inbox.name ? [] : ['name']), ...keys.filter(differs)]
+}
