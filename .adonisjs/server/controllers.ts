@@ -11,6 +11,8 @@ export const controllers = {
     LoginSessions: () => import('#app/accounts/controllers/login_sessions_controller'),
     OneTimePasswords: () => import('#app/accounts/controllers/one_time_passwords_controller'),
     operator: {
+      OneTimePasswords: () => import('#app/accounts/controllers/operator/one_time_passwords_controller'),
+      Partners: () => import('#app/accounts/controllers/operator/partners_controller'),
       Passwords: () => import('#app/accounts/controllers/operator/passwords_controller'),
     },
     Passwords: () => import('#app/accounts/controllers/passwords_controller'),

@@ -18,6 +18,8 @@ export type ScannedRoutes = {
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
     'operator.password.update': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.one_time_password.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -129,6 +131,7 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple?: []; params?: {} }
     'profile.edit': { paramsTuple?: []; params?: {} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
@@ -190,6 +193,7 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple?: []; params?: {} }
     'profile.edit': { paramsTuple?: []; params?: {} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
@@ -245,6 +249,7 @@ export type ScannedRoutes = {
   POST: {
     'session.store': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'operator.partners.one_time_password.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }

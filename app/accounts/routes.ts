@@ -32,6 +32,13 @@ router
   .group(() => {
     router.get('password/edit', [accounts.operator.Passwords, 'edit']).as('password.edit')
     router.put('password', [accounts.operator.Passwords, 'update']).as('password.update')
+    router.get('partners/:partner_slug', [accounts.operator.Partners, 'show']).as('partners.show')
+    router
+      .post('partners/:partner_slug/one-time-password', [
+        accounts.operator.OneTimePasswords,
+        'store',
+      ])
+      .as('partners.one_time_password.store')
   })
   .prefix('operator')
   .as('operator')

@@ -67,6 +67,8 @@ export const ROUTES: Record<string, Door> = {
 
   'operator.home.show': door('operator', { query: { page: '1' } }),
   'operator.password.edit': door('operator'),
+  'operator.partners.show': door('operator'),
+  'operator.partners.one_time_password.store': door('operator', { body: { password: 'mine' } }),
   'operator.password.update': door('operator', { body: NEW_PASSWORD }),
 
   'partner.home.show': door('staff'),

@@ -26,6 +26,14 @@ export default class User extends compose(UserSchema, PartnerOwned, WithPassword
     return this.findBy('loginName', loginName)
   }
 
+  /** Who manages this partner and can log in. */
+  static managersOf(partner: Pick<Partner, 'id'>) {
+    return this.in(partner)
+      .whereNull('disabled_at')
+      .whereHas('roleGrants', (grant) => grant.where('role', 'manager'))
+      .orderBy('id')
+  }
+
   /** Narrows a query to users whose name or log-in name contains the text. */
   static matching(query: ModelQueryBuilderContract<typeof User>, text: string) {
     const pattern = `%${text.replace(/[!%_]/g, '!$&')}%`
