@@ -3,6 +3,8 @@
  * its elements live in a shadow root, the chat in an origin of its own, and both sides check who speaks.
  */
 ;(() => {
+  /** A phone, upright or on its side: the chat covers the page. */
+  const SMALL = '(max-width:480px),(max-height:480px)'
   const script = document.currentScript as HTMLScriptElement | null
   const inbox = script?.dataset.inbox
   if (!script || !inbox || !/^[\w-]{1,40}$/.test(inbox) || document.getElementById('xiaoyun'))
@@ -36,7 +38,7 @@
       border-radius:16px;background:Canvas;color-scheme:normal;box-shadow:0 12px 40px rgb(0 0 0/28%);
       transition:opacity .18s,transform .18s,visibility .18s}
     iframe[hidden]{display:block;visibility:hidden;opacity:0;transform:translateY(12px)}
-    @media(max-width:480px){iframe{inset:0;width:100%;height:100dvh;border-radius:0}:host([open]) button{display:none}}
+    @media ${SMALL}{iframe{inset:0;width:100%;height:100dvh;border-radius:0}:host([open]) button{display:none}}
     @media(prefers-reduced-motion){iframe{transition:none}}`)
 
   const host = document.createElement('div')
@@ -96,7 +98,7 @@
   const fit = () => {
     if (!frame || !visualViewport) return
     const { height, scale, offsetTop } = visualViewport
-    const isCovering = isOpen && innerWidth <= 480
+    const isCovering = isOpen && matchMedia(SMALL).matches
     frame.style.height = isCovering ? `${height * scale}px` : ''
     frame.style.top = isCovering ? `${offsetTop}px` : ''
   }
@@ -130,7 +132,7 @@
     count(0)
     const before = remember('open')
     // On a phone it covers the page: there it opens only when asked to.
-    if (before === '1' && innerWidth > 480) show(true, false)
+    if (before === '1' && !matchMedia(SMALL).matches) show(true, false)
     else if (before) load()
   }
   if (document.body) start()
