@@ -8,6 +8,8 @@ import { realtime } from './lib/realtime'
 import { installRealtimeActions } from './lib/stream_actions'
 
 Turbo.config.forms.confirm = askInDialog
+// A disabled button would lose the focus.
+Turbo.config.forms.submitter = 'aria-disabled'
 Turbo.start()
 installRealtimeActions()
 installDeskActions()

@@ -2,10 +2,12 @@
 declare module '@hotwired/turbo' {
   export function start(): void
   export function visit(location: string, options?: { action?: 'advance' | 'replace' }): void
-  export function renderStreamMessage(html: string): void
   export const StreamActions: Record<string, (this: HTMLElement) => void>
   export const config: {
-    forms: { confirm: (message: string) => Promise<boolean> | boolean }
+    forms: {
+      confirm: (message: string) => Promise<boolean> | boolean
+      submitter: 'disabled' | 'aria-disabled'
+    }
     drive: { progressBarDelay: number }
   }
 }

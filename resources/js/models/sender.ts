@@ -1,5 +1,5 @@
-import { renderStreamMessage } from '@hotwired/turbo'
 import { isUnreachable, request } from '../lib/request'
+import { renderFragments } from '../lib/stream_actions'
 
 export interface Draft {
   clientId: string
@@ -54,7 +54,7 @@ export class Sender {
     if (!response || UNANSWERED.includes(response.status)) return 'waiting'
     // A refusal comes as a fragment, too, and says why. Anything else is a page that nobody has asked for.
     const isFragment = response.headers.get('Content-Type')?.startsWith('text/vnd.turbo-stream')
-    if (isFragment) renderStreamMessage(await response.text())
+    if (isFragment) renderFragments(await response.text())
     return isFragment && response.ok ? 'sent' : 'failed'
   }
 

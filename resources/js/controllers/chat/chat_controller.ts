@@ -48,6 +48,8 @@ export default class extends Controller<HTMLElement> {
 
   askEnd() {
     this.menuTarget.open = false
+    // A dialog gives the focus back to where it was, and nothing can have it in a closed menu.
+    this.menuTarget.querySelector('summary')?.focus()
     this.endTarget.returnValue = ''
     this.endTarget.showModal()
   }

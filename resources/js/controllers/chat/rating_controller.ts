@@ -2,6 +2,7 @@ import { Controller } from '@hotwired/stimulus'
 import { session } from '../../chat/current'
 import { messageOf } from '../../chat/problem'
 import { told } from '../../chat/words'
+import { keepFocus } from '../../lib/focus'
 
 type Status = CustomEvent<{ conversation: string; rating: number }>
 
@@ -69,6 +70,7 @@ export default class extends Controller<HTMLElement> {
     this.#show(level)
     this.formTarget.hidden = true
     this.thanksTarget.hidden = false
+    keepFocus(this.element.closest<HTMLElement>('[role=region]')!)
   }
 
   #complain(message: string) {

@@ -1,6 +1,7 @@
 import { Controller } from '@hotwired/stimulus'
 import { renderStreams } from '../../chat/stream_element'
 import { session } from '../../chat/current'
+import { keepFocus } from '../../lib/focus'
 
 // Behind every revision: only the state is asked for, messages come by the stream.
 const STATE_ALONE = 1_000_000_000
@@ -18,7 +19,9 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     const state = this.element.dataset.state!
-    this.element.closest<HTMLElement>('[data-inbox]')!.dataset.answering = state
+    const page = this.element.closest<HTMLElement>('[data-inbox]')!
+    page.dataset.answering = state
+    keepFocus(page.querySelector<HTMLElement>('[role=region]')!)
     if (this.staleValue) return void this.#ask()
     this.#tell(state)
     // Those in front leave without a word to those behind.

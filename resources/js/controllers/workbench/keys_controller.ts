@@ -38,7 +38,10 @@ export default class extends Controller<HTMLElement> {
   }
 
   #leave({ key }: KeyboardEvent, target: HTMLElement) {
-    if (key === 'Escape') target.blur()
+    if (key !== 'Escape') return
+    const thread = target.closest('.pane')?.querySelector<HTMLElement>('[role=log]')
+    if (thread) thread.focus()
+    else target.blur()
   }
 
   /** The control that carries this key: of the open conversation, or of what stands around all of them. */

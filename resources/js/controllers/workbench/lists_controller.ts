@@ -5,6 +5,8 @@ const RELOAD_AFTER = 80
 const RESTING = 1200
 const MOVING = ['assigned', 'queue', 'queued', 'closed', 'returned']
 
+type Render = (current: Element, next: Element) => void
+
 /** When the lists are asked for again. Rows do not move under a pointer on its way; one that rests keeps its row. */
 export default class extends Controller<HTMLElement> {
   static targets = ['frame', 'news']
@@ -14,7 +16,6 @@ export default class extends Controller<HTMLElement> {
   #timer?: ReturnType<typeof setTimeout>
   #moves = false
   #pointedAt = 0
-  #anchor: { id: string; top: number } | null = null
 
   disconnect() {
     clearTimeout(this.#timer)
@@ -43,16 +44,21 @@ export default class extends Controller<HTMLElement> {
     clearTimeout(this.#timer)
     this.#moves = false
     this.newsTarget.hidden = true
-    const row = this.element.querySelector('.desk-row:hover')
-    this.#anchor = row && { id: row.id, top: row.getBoundingClientRect().top }
     void this.frameTarget.reload()
   }
 
-  /** What was under the pointer is there again, as far as the list can be scrolled. */
-  loaded() {
-    const row = this.#anchor && document.getElementById(this.#anchor.id)
-    if (row) this.element.scrollTop += row.getBoundingClientRect().top - this.#anchor!.top
-    this.#anchor = null
+  /** What was under the pointer is there again, as far as the list can be scrolled; and so is the focus. */
+  render({ detail }: CustomEvent<{ render: Render }>) {
+    const { render } = detail
+    detail.render = (current, next) => {
+      const pointed = placeOf(this.element.querySelector('.desk-row:hover'))
+      const held = placeOf(document.activeElement?.closest('.desk-row'))
+      render(current, next)
+      if (pointed)
+        this.element.scrollTop += (placeOf(rowOf(pointed))?.top ?? pointed.top) - pointed.top
+      if (!held || document.activeElement !== document.body) return
+      ;(rowOf(held) ?? this.element).querySelector<HTMLElement>('.desk-item')?.focus()
+    }
   }
 
   /** What the script has put there, a new list does not take away. */
@@ -72,3 +78,8 @@ export default class extends Controller<HTMLElement> {
     this.#later(rest)
   }
 }
+
+const placeOf = (row: Element | null | undefined) =>
+  row && { id: row.id, top: row.getBoundingClientRect().top }
+
+const rowOf = ({ id }: { id: string }) => document.getElementById(id)

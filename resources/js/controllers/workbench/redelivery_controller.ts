@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus'
-import { renderStreamMessage } from '@hotwired/turbo'
 import { askInDialog } from '../../lib/confirmation'
 import { isUnreachable, request } from '../../lib/request'
+import { renderFragments } from '../../lib/stream_actions'
 
 /** Sends again what did not reach the customer; asks first where it may have. The stream tells what became of it. */
 export default class extends Controller<HTMLButtonElement> {
@@ -18,7 +18,7 @@ export default class extends Controller<HTMLButtonElement> {
         `${this.#thread}/messages/${this.sequenceValue}/redelivery`,
         'POST'
       )
-      if (!response.ok) renderStreamMessage(await response.text())
+      if (!response.ok) renderFragments(await response.text())
     } catch (error) {
       if (!isUnreachable(error)) throw error
     } finally {

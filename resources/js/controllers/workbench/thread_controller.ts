@@ -1,5 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
 import { divide, type Words } from '../../chat/dividers'
+import { keepFocus } from '../../lib/focus'
 import { ScrollKeeper } from '../../models/scroll_keeper'
 import { Reading, tick, type TickWords } from '../../models/receipts'
 
@@ -64,6 +65,7 @@ export default class extends Controller<HTMLElement> {
     for (const element of [...this.composerTargets, ...this.endingTargets])
       element.hidden = !canWrite
     for (const element of this.closedTargets) element.hidden = canWrite
+    keepFocus(this.scrollTarget)
     this.shown()
   }
 
