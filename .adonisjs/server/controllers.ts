@@ -19,6 +19,7 @@ export const controllers = {
     Profiles: () => import('#app/accounts/controllers/profiles_controller'),
     ServiceGroups: () => import('#app/accounts/controllers/service_groups_controller'),
     Sessions: () => import('#app/accounts/controllers/sessions_controller'),
+    UserLoginSessions: () => import('#app/accounts/controllers/user_login_sessions_controller'),
     Users: () => import('#app/accounts/controllers/users_controller'),
   },
   channels: {

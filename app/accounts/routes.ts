@@ -58,6 +58,9 @@ router
       .delete('users/:user_id/disablement', [accounts.Disablements, 'destroy'])
       .as('users.disablement.destroy')
     router
+      .delete('users/:user_id/login-sessions', [accounts.UserLoginSessions, 'destroy'])
+      .as('users.login_sessions.destroy')
+    router
       .post('users/:user_id/one-time-password', [accounts.OneTimePasswords, 'store'])
       .as('users.one_time_password.store')
 

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { LIFE } from '#app/accounts/models/login_session'
+import { IDLE, LIFE } from '#app/accounts/models/login_session'
 
 /** What a log-in may see right now; any difference ends its streams, and the page asks anew. */
 export interface Standing {
@@ -33,6 +33,7 @@ export async function standingsOf(loginSessionIds: number[]): Promise<Map<number
     .leftJoin('agents', 'agents.user_id', 'users.id')
     .whereIn('login_sessions.id', loginSessionIds)
     .where('login_sessions.created_at', '>', Date.now() - LIFE)
+    .where('login_sessions.last_seen_at', '>', Date.now() - IDLE)
     .whereNull('login_sessions.ended_at')
     .whereNull('users.disabled_at')
     .whereNull('operators.disabled_at')

@@ -81,6 +81,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.users.update': door('manager', { body: { name: 'Vic', roles: ['agent'] } }),
   'partner.users.disablement.store': door('manager'),
   'partner.users.disablement.destroy': door('manager'),
+  'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
   'partner.agents.index': door('manager'),
   'partner.agents.edit': door('manager'),

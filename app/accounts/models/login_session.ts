@@ -10,7 +10,9 @@ import User from '#app/accounts/models/user'
 export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'disabled'
 type Origin = { ip: string; userAgent: string | undefined }
 
-export const LIFE = 24 * 3_600_000
+const HOUR = 3_600_000
+export const LIFE = 24 * HOUR
+export const IDLE = 8 * HOUR
 const SEEN_EVERY = 60_000
 
 /** One log-in on one device. It is looked at on every request, so that ending the row ends the access at once. */
@@ -36,6 +38,7 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
       .where(person instanceof User ? 'user_id' : 'operator_id', person.id)
       .whereNull('ended_at')
       .where('created_at', '>', Date.now() - LIFE)
+      .where('last_seen_at', '>', Date.now() - IDLE)
       .orderBy('last_seen_at', 'desc')
   }
 
@@ -63,7 +66,8 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
   }
 
   get isLive() {
-    return !this.endedAt && this.createdAt > Date.now() - LIFE
+    const now = Date.now()
+    return !this.endedAt && this.createdAt > now - LIFE && this.lastSeenAt > now - IDLE
   }
 
   /** At most one write a minute: reading a page is no reason to write. */

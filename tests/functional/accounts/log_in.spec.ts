@@ -215,6 +215,17 @@ test.group('Log-in', (group) => {
     ;(await page()).assertStatus(401)
   })
 
+  test('a log-in ends after eight hours in which nobody used it', async ({ client }) => {
+    const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
+    const page = () => signedInAs(client.get('/p/acme/users').accept('json'), device)
+    const seen = (hours: number) =>
+      device.merge({ lastSeenAt: Date.now() - hours * 3_600_000 }).save()
+    await seen(7.9)
+    ;(await page()).assertStatus(200)
+    await seen(8.1)
+    ;(await page()).assertStatus(401)
+  })
+
   test('a program logs in without reading a page', async ({ assert }) => {
     // Without the test client, which begins every session by itself.
     const send = (path: string, init?: RequestInit) =>

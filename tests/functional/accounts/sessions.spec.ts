@@ -38,6 +38,11 @@ const ENDINGS: Ending[] = [
       (await deviceOf('ada')).send('POST', `/p/acme/users/${ana.userId}/one-time-password`),
   },
   {
+    name: 'a manager signs her out',
+    end: async ({ ana }) =>
+      (await deviceOf('ada')).send('DELETE', `/p/acme/users/${ana.userId}/login-sessions`),
+  },
+  {
     name: 'a manager disables her',
     end: async ({ ana }) =>
       (await deviceOf('ada')).send('POST', `/p/acme/users/${ana.userId}/disablement`),

@@ -268,6 +268,11 @@ test.group('Streams: who may hear', (group) => {
           db.from('login_sessions').where('id', cast.ana.session.id).update({ ended_at: 1 }),
       },
       {
+        name: 'a log-in that nobody used any more',
+        change: () =>
+          db.from('login_sessions').where('id', cast.ana.session.id).update({ last_seen_at: 1 }),
+      },
+      {
         name: 'a disabled user',
         change: () => db.from('users').where('id', cast.ana.user.id).update({ disabled_at: 1 }),
       },
