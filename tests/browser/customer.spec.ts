@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import type { Page, Response } from 'playwright-core'
 import Entry from '#app/knowledge/models/entry'
 import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
@@ -84,4 +85,47 @@ test.group('A customer and the robot', (group) => {
     await chat.by('robot', 'Tap “Repay early”').waitFor()
     await chat.page.getByLabel('Your message').waitFor()
   })
+
+  test('is told that a message was refused, and sends it again from the keyboard', async ({
+    browser,
+  }) => {
+    const chat = await ChatPage.open(await newDevice(browser))
+    const refusal = JSON.stringify({ errors: [{ message: '请稍后再来。' }] })
+    await chat.page.route('**/messages', (route) => route.fulfill({ status: 403, body: refusal }))
+    await chat.say('在吗')
+    await chat.page.getByRole('alert').filter({ hasText: '请稍后再来。' }).waitFor()
+    await chat.page.unroute('**/messages')
+    await chat.page.getByRole('button', { name: '未发送，点按重试' }).press('Enter')
+    await chat.by('customer', '在吗').waitFor()
+  })
+
+  test('waits for little: packed once, kept, and nothing moves while it loads', async ({
+    browser,
+    assert,
+  }) => {
+    const page = await (await newDevice(browser)).newPage()
+    const assets: Response[] = []
+    page.on('response', (response) => response.url().includes('/assets/') && assets.push(response))
+    await page.goto('/chat/acme-web')
+    await new ChatPage(page).isReady()
+    assert.isAbove(assets.length, 1)
+    for (const asset of assets) {
+      const headers = await asset.allHeaders()
+      assert.equal(headers['content-encoding'], 'gzip', asset.url())
+      assert.include(headers['cache-control'], 'immutable', asset.url())
+    }
+    assert.isBelow(await shiftsOf(page), 0.02)
+  })
 })
+
+/** How far what stood already was moved, as browsers measure it. */
+const shiftsOf = (page: Page) =>
+  page.evaluate(async () => {
+    let moved = 0
+    const add = (list: PerformanceObserverEntryList) => {
+      for (const entry of list.getEntries()) moved += (entry as unknown as { value: number }).value
+    }
+    new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true })
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    return moved
+  })
