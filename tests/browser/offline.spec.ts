@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import server from '@adonisjs/core/services/server'
-import type { ApiClient } from '@japa/api-client'
 import type { Browser, BrowserContext } from 'playwright-core'
 import Message from '#app/conversations/models/message'
 import { agentSays } from '#tests/support/agent_says'
