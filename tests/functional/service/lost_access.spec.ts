@@ -1,9 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Agent from '#app/accounts/models/agent'
+import ServiceGroup from '#app/accounts/models/service_group'
 import Assignment from '#app/conversations/models/assignment'
 import Conversation from '#app/conversations/models/conversation'
 import Message from '#app/conversations/models/message'
+import { settingsOf } from '#app/settings/setting_values'
 import { sweep } from '#app/service/sweep'
 import { inconsistencies } from '#tests/support/consistency'
 import { customerSays, Desk, giveToAna, queue } from '#tests/support/desk'
@@ -81,6 +83,38 @@ test.group('Whoever may serve no longer', (group) => {
     assert.include(JSON.stringify(seen.body().messages), 'Are you there?')
     assert.lengthOf(seen.body().assignments, 2)
     assert.deepEqual(await inconsistencies(), [])
+  })
+
+  test('leaves customers with another group where nobody of the own one is left', async ({
+    assert,
+  }) => {
+    const cards = await ServiceGroup.createIn(world.acme.partner, {
+      productId: world.acme.product.id,
+      name: 'Cards',
+      position: 2,
+    })
+    await giveToAna(world)
+    await world.bo.serve([cards.id])
+    await disabled(world)
+    const waiting = await again()
+    assert.deepEqual([waiting.state, waiting.serviceGroupId], ['queue', cards.id])
+  })
+
+  test('leaves customers with the robot where nobody at all is left', async ({ assert }) => {
+    await giveToAna(world)
+    await world.bo.serve([])
+    await disabled(world)
+    const returned = await again()
+    assert.deepEqual([returned.state, returned.agentId], ['robot', null])
+    const lines = await Message.in(world.acme.partner).orderBy('sequence')
+    const { human_service_unavailable_text: text } = await settingsOf(
+      world.acme.partner,
+      world.acme.product
+    )
+    assert.equal(lines.at(-1)!.body, text)
+    assert.deepEqual(await inconsistencies(), [])
+    await customerSays(returned, 'Hello?')
+    assert.equal((await again()).state, 'robot')
   })
 
   test('is found by the sweep when nobody told of it', async ({ assert }) => {

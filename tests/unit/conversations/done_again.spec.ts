@@ -67,6 +67,15 @@ const VERBS: Verb[] = [
     act: ({ refund }) => refund.requeue('access_lost'),
   },
   {
+    name: 'a return to the robot',
+    before: async (world) => {
+      await isAnas(world)
+      await world.ana.serve([])
+      await world.bo.serve([])
+    },
+    act: ({ refund }) => refund.requeue('access_lost'),
+  },
+  {
     name: 'an agent who goes online',
     act: ({ ana }) => changeAvailability(ana, 'online', 'chosen'),
   },
