@@ -8,6 +8,8 @@ import type { Reader } from '#app/conversations/reach'
 import type { State } from '#app/conversations/rows'
 
 export interface ConversationFilter {
+  /** A number, or part of a customer's name. */
+  q?: string
   product?: string
   channel?: string
   agent?: number
@@ -19,8 +21,9 @@ export interface ConversationFilter {
 /** The conversations of this filter, newest first; days are days of the partner's zone. */
 export function filtered(reader: Reader & { partner: Partner }, filter: ConversationFilter) {
   const { partner } = reader
-  const { product, channel, agent, state, from, to } = filter
+  const { q, product, channel, agent, state, from, to } = filter
   return reachable(reader)
+    .if(q, (query) => query.where((either) => named(either, partner, q!)))
     .if(product, (query) =>
       query.whereIn('product_id', (products) =>
         products.from('products').select('id').where({ partner_id: partner.id, slug: product! })
@@ -45,6 +48,21 @@ export function filtered(reader: Reader & { partner: Partner }, filter: Conversa
     .if(to, (query) =>
       query.where('opened_at', '<', dayIn(partner, to!).plus({ days: 1 }).toMillis())
     )
+}
+
+type Query = ReturnType<typeof reachable>
+
+function named(query: Query, partner: Partner, q: string) {
+  const number = /^#?(\d{1,15})$/.exec(q)?.[1]
+  if (number) void query.orWhere('conversations.number', Number(number))
+  const part = `%${q.replace(/[!%_]/g, '!$&')}%`
+  void query.orWhereIn('conversations.customer_id', (customers) =>
+    customers
+      .from('customers')
+      .select('id')
+      .where('partner_id', partner.id)
+      .whereRaw("name LIKE ? ESCAPE '!'", [part])
+  )
 }
 
 /** What the filter offers to pick from. */

@@ -83,7 +83,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.users.disablement.destroy': door('manager'),
   'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
-  'partner.agents.index': door('manager'),
+  'partner.agents.index': door('manager', { query: { page: '1' } }),
   'partner.agents.edit': door('manager'),
   'partner.agents.update': door('manager', {
     body: { nickname: 'Vic', capacity: 4, groups: [1] },
@@ -158,6 +158,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.availability.update': door('agent', { body: { availability: 'online' } }),
   'partner.conversations.index': door('staff', {
     query: {
+      q: 'Lin',
       product: 'loan',
       channel: 'webchat',
       agent: '1',

@@ -114,7 +114,7 @@ class Play {
   async close() {
     if (!(await this.#hasPane())) return
     await this.desk.pane.getByRole('button', { name: '结束会话' }).click()
-    await this.desk.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await this.desk.page.getByRole('alertdialog').getByRole('button', { name: '结束会话' }).click()
     await this.#left()
   }
 

@@ -108,7 +108,7 @@ test.group('By keyboard alone', (group) => {
     await keyboard.press('j')
     await hasFocus(lin!)
     await keyboard.press('e')
-    const question = desk.page.getByRole('dialog')
+    const question = desk.page.getByRole('alertdialog')
     await question.waitFor()
     await keyboard.press('Escape')
     await question.waitFor({ state: 'hidden' })

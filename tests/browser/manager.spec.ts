@@ -146,6 +146,27 @@ test.group('A manager', (group) => {
       assert.deepEqual(entries, (await read(mended.name, mended.buffer)).entries, name)
     }
   })
+
+  test('is asked before leaving what is not saved, and finds the list as it was', async ({
+    browser,
+    assert,
+  }) => {
+    const page = await (await deviceOf(browser, world.ada)).newPage()
+    await page.goto('/p/acme/users')
+    await page.getByLabel('角色').selectOption('客服')
+    await page.waitForURL(/role=agent/)
+    await page.getByRole('row').filter({ hasText: 'Ana' }).click()
+    await page.getByLabel('姓名').fill('Anna')
+    const back = page.locator('.page-back')
+    const question = page.getByRole('alertdialog')
+    await back.click()
+    await question.getByRole('button', { name: '取消' }).click()
+    assert.equal(await page.getByLabel('姓名').inputValue(), 'Anna')
+    await back.click()
+    await question.getByRole('button', { name: '确定' }).click()
+    await page.waitForURL(/users\?.*role=agent/)
+    await page.getByRole('link', { name: 'Ana', exact: true }).waitFor()
+  })
 })
 
 async function download(page: Page, ask: () => Promise<void>) {

@@ -86,7 +86,7 @@ test.group('An agent and a customer', (group) => {
     await chat.by('agent').locator('img[src^="blob:"]').waitFor()
 
     await desk.pane.getByRole('button', { name: '结束会话' }).click()
-    await desk.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await desk.page.getByRole('alertdialog').getByRole('button', { name: '结束会话' }).click()
     await desk.item('ended').waitFor()
     await desk.item('mine').waitFor({ state: 'detached' })
 

@@ -92,8 +92,8 @@ test.group('The workbench', (group) => {
 
     const line = page.getByRole('log').locator('.thread-line').filter({ hasText: '可能未送达' })
     await line.getByRole('button', { name: '重新发送' }).click()
-    await page.getByRole('dialog').getByText('可能让客户收到两次').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByRole('alertdialog').getByText('可能让客户收到两次').waitFor()
+    await page.getByRole('alertdialog').getByRole('button', { name: '重新发送' }).click()
     await line.waitFor({ state: 'detached' })
     await page.getByRole('log').getByText('请查收').waitFor()
     echo.assertDelivered({ to: echo.delivered[0]!.to, text: '请查收' })

@@ -1,12 +1,17 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#app/core/asked'
 import Agent from '#app/accounts/models/agent'
 import ServiceGroup from '#app/accounts/models/service_group'
-import { agentValidator } from '#app/accounts/validators/agent'
+import { agentFilterValidator, agentValidator } from '#app/accounts/validators/agent'
+
+const PER_PAGE = 30
 
 /** Who serves: the name customers see, how many conversations at once, which groups. */
 export default class AgentsController {
-  async index({ partner, view }: HttpContext) {
-    const agents = await this.#agents(partner).orderBy('id').limit(500)
+  async index(ctx: HttpContext) {
+    const { partner, view } = ctx
+    const { page = 1 } = await asked(ctx, agentFilterValidator)
+    const agents = await this.#agents(partner).orderBy('id').paginate(page, PER_PAGE)
     return view.render('accounts/agents/index', { agents })
   }
 

@@ -29,6 +29,7 @@ const word = () => vine.string().trim().maxLength(64).optional()
 
 /** A form sends every field, also the empty ones; a link carries only what was picked. */
 export const conversationFilterValidator = vine.create({
+  q: vine.string().trim().maxLength(40).optional(),
   product: word(),
   channel: word(),
   agent: whole(1, 2 ** 31 - 1).optional(),

@@ -18,7 +18,7 @@ export default class SettingsController {
     const form = new SettingForm(stored, product ? 'product' : 'partner', languageOf(i18n.locale))
     if (wantsJson(ctx.request)) return { product: product?.slug ?? null, settings: form.fields }
 
-    const products = await Product.in(partner).orderBy('name')
+    const products = await Product.in(partner).orderBy('id')
     return view.render('settings/index', { form, product, products, path: request.url() })
   }
 

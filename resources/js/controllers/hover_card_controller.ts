@@ -1,6 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
 
-const DELAY = 300
+const DELAY = 500
 const GAP = 8
 
 /** Shows more about a row while the pointer rests on it or its link has the focus. */

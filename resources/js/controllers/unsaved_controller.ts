@@ -1,4 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
+import { visit } from '@hotwired/turbo'
+import { askInDialog } from '../lib/confirmation'
 
 /** Warns before a form with changes is left. */
 export default class extends Controller<HTMLFormElement> {
@@ -29,8 +31,13 @@ export default class extends Controller<HTMLFormElement> {
     if (this.#changed) event.preventDefault()
   }
 
-  // Turbo asks without waiting, so only the browser's own question can stop it.
-  #visit = (event: Event) => {
-    if (this.#changed && !window.confirm(this.questionValue)) event.preventDefault()
+  // Turbo does not wait for an answer: the visit is stopped, and begun again by a yes.
+  #visit = async (event: Event) => {
+    if (!this.#changed) return
+    event.preventDefault()
+    const { url } = (event as CustomEvent<{ url: string }>).detail
+    if (!(await askInDialog(this.questionValue))) return
+    this.#changed = false
+    visit(url)
   }
 }

@@ -227,6 +227,9 @@ test.group('Conversations of staff', (group) => {
     assert.deepEqual(await found('state=closed'), [])
     assert.deepEqual(await found(`agent=${world.ana.id}`), [refund])
     assert.deepEqual(await found(`agent=${world.bo.id}`), [])
+    assert.deepEqual(await found('q=ROB'), [robin])
+    assert.deepEqual(await found(`q=%23${refund}`), [refund])
+    assert.deepEqual(await found('q=%25'), [])
     // 17:00 UTC is the next day in Shanghai.
     assert.deepEqual(await found('from=2026-02-01&to=2026-02-01'), [robin])
     assert.deepEqual(await found('from=2026-01-31&to=2026-01-31'), [])
@@ -241,6 +244,12 @@ test.group('Conversations of staff', (group) => {
       const response = await new Desk(client, world.ada).get(`conversations?${bad}`)
       assert.equal(response.status(), 422, bad)
     }
+  })
+
+  test('a page behind the last one leads to the last', async ({ client, assert }) => {
+    const page = (await new Desk(client, world.ada).page('conversations?state=agent&page=9')).text()
+    assert.include(page, 'Nothing on this page')
+    assert.include(page, 'conversations?state=agent&amp;page=1')
   })
 
   test('the transcript marks both parts and names the agent', async ({ client, assert }) => {

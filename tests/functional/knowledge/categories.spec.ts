@@ -46,8 +46,8 @@ test.group('Categories', (group) => {
     await entry.refresh()
     await entry.load('category')
     assert.equal(entry.category.path, '如何还款>提前')
-    const group = await ServiceGroup.findOrFail(acme.group.id)
-    assert.deepEqual(group.topicList, ['如何还款', '逾期'])
+    const { topicList } = await ServiceGroup.findOrFail(acme.group.id)
+    assert.deepEqual(topicList, ['如何还款', '逾期'])
   })
 
   test('do not take the name of a sibling, nor a place elsewhere', async ({ client, assert }) => {

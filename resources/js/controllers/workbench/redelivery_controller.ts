@@ -11,7 +11,7 @@ export default class extends Controller<HTMLButtonElement> {
   declare questionValue: string
 
   async send() {
-    if (this.questionValue && !(await askInDialog(this.questionValue))) return
+    if (this.questionValue && !(await askInDialog(this.questionValue, null, this.element))) return
     this.element.disabled = true
     try {
       const response = await request(
