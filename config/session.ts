@@ -2,9 +2,11 @@ import env from '#start/env'
 import { defineConfig, stores } from '@adonisjs/session'
 import { isSecure } from '#config/app'
 
+export const sessionCookie = isSecure ? '__Host-session' : 'session'
+
 export default defineConfig({
   enabled: true,
-  cookieName: isSecure ? '__Host-session' : 'session',
+  cookieName: sessionCookie,
   clearWithBrowser: false,
   age: '8h',
   cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' },

@@ -12,4 +12,6 @@ export const staff = {
     trials: 60,
     newUsers: 20,
   },
+  /** Visitors of pages who have no session yet, of one network. */
+  newcomersPerMinute: chat.perMinute.customers * 10,
 }

@@ -19,6 +19,7 @@ router.use([() => import('#app/core/middleware/body_parser_middleware')])
 export const middleware = router.named({
   jsonInterface: () => import('#app/conversations/middleware/json_interface_middleware'),
   customer: () => import('#app/conversations/middleware/customer_middleware'),
+  newcomers: () => import('#app/core/middleware/newcomers_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
@@ -32,7 +33,12 @@ export const middleware = router.named({
  * The page stack: about 1 ms of CPU, and a session row with two cookies for whoever has none. The customer's
  * interface, streams, webhooks and health stay off it.
  */
-export const pages = () => [middleware.session(), middleware.shield(), middleware.auth()]
+export const pages = () => [
+  middleware.newcomers(),
+  middleware.session(),
+  middleware.shield(),
+  middleware.auth(),
+]
 
 /** Pages of a partner's staff; under `/p/:partner_slug` another partner's address is 404. */
 export const staff = (role: 'manager' | 'agent' | 'any') => [...pages(), middleware.staff({ role })]

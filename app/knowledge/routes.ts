@@ -51,6 +51,7 @@ router
   ])
   .as('partner.products.entry_imports.store')
   .use([
+    middleware.newcomers(),
     middleware.session(),
     middleware.auth(),
     middleware.staff({ role: 'manager' }),
