@@ -18,12 +18,16 @@ export async function passwordProblem(
   password: string,
   person: Person
 ): Promise<PasswordProblem | null> {
-  const minimum = person instanceof User && !person.hasRole('manager') ? 8 : 10
+  const minimum = minimumOf(person)
   if ([...password].length < minimum) return { kind: 'short', minimum }
   if (isCommon(password)) return { kind: 'common' }
   if (isPersonal(password, person)) return { kind: 'personal' }
   return (await person.verifyPassword(password)) ? { kind: 'same' } : null
 }
+
+/** Needs a user's roles to be loaded. */
+export const minimumOf = (person: Person) =>
+  person instanceof User && !person.hasRole('manager') ? 8 : 10
 
 function isCommon(password: string) {
   common ??= new Set(

@@ -1,5 +1,5 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
-import { BaseModel, beforeCreate, beforeUpdate } from '@adonisjs/lucid/orm'
+import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type {
   LucidModel,
@@ -7,6 +7,7 @@ import type {
   ModelAttributes,
   ModelQueryBuilderContract,
 } from '@adonisjs/lucid/types/model'
+import Stamped from '#app/core/stamped'
 import type Partner from '#app/partners/models/partner'
 
 export interface Within {
@@ -14,7 +15,6 @@ export interface Within {
 }
 
 type Owner = Pick<Partner, 'id'>
-type Row = LucidRow & { partnerId: number; createdAt: number; updatedAt?: number }
 type Values<T extends LucidRow> = Partial<Omit<ModelAttributes<T>, 'id' | 'partnerId'>>
 
 /**
@@ -24,7 +24,7 @@ type Values<T extends LucidRow> = Partial<Omit<ModelAttributes<T>, 'id' | 'partn
 export default function PartnerOwned<T extends NormalizeConstructor<typeof BaseModel>>(
   superclass: T
 ) {
-  class PartnerOwnedModel extends superclass {
+  class PartnerOwnedModel extends Stamped(superclass) {
     declare partnerId: number
 
     /** All rows of this partner, as a query to narrow down. */
@@ -45,21 +45,7 @@ export default function PartnerOwned<T extends NormalizeConstructor<typeof BaseM
     ): Promise<InstanceType<M>> {
       return this.create({ ...values, partnerId: partner.id } as never, within)
     }
-
-    @beforeCreate()
-    static stampCreation(row: Row) {
-      const now = Date.now()
-      row.createdAt ??= now
-      if (hasColumn(row, 'updatedAt')) row.updatedAt ??= now
-    }
-
-    @beforeUpdate()
-    static stampUpdate(row: Row) {
-      if (hasColumn(row, 'updatedAt')) row.updatedAt = Date.now()
-    }
   }
 
   return PartnerOwnedModel
 }
-
-const hasColumn = (row: LucidRow, name: string) => (row.constructor as LucidModel).$hasColumn(name)

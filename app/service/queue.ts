@@ -5,9 +5,8 @@ import Conversation from '#app/conversations/models/conversation'
 import type { GroupRef } from '#app/conversations/staffing'
 
 /**
- * Who of the people takes a conversation. One entry, `drainQueue`, is called by everything that may free a place
- * (a transfer, an agent coming online, an end, a raised capacity) and by a sweep each second, so that nobody waits
- * while somebody is free.
+ * Who of the people takes a conversation. One entry, `drainQueue`, is called when a place becomes free, somebody comes
+ * online or waits anew, and by a sweep each second, so that nobody waits while somebody is free.
  */
 const QUEUE_LIMIT = 50
 

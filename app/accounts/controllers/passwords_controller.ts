@@ -1,12 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { changePassword } from '#app/accounts/password_change'
+import { minimumOf } from '#app/accounts/password_rules'
 import { homeOf } from '#app/accounts/signed_in'
 
 /** A user's own password. */
 export default class PasswordsController {
   edit({ view, user }: HttpContext) {
-    const minimum = user.hasRole('manager') ? 10 : 8
+    const minimum = minimumOf(user)
     return view.render('accounts/passwords/edit', { minimum, action: 'password.update' })
   }
 

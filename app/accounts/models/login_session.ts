@@ -4,7 +4,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { LoginSessionSchema } from '#database/schema'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 import Operator from '#app/accounts/models/operator'
-import Stamped from '#app/accounts/models/concerns/stamped'
+import Stamped from '#app/core/stamped'
 import User from '#app/accounts/models/user'
 
 export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'disabled'

@@ -1,15 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { changePassword } from '#app/accounts/password_change'
+import { minimumOf } from '#app/accounts/password_rules'
 import { homeOf } from '#app/accounts/signed_in'
 
 /** An operator's own password. */
 export default class PasswordsController {
-  edit({ view }: HttpContext) {
-    return view.render('accounts/passwords/edit', {
-      minimum: 10,
-      action: 'operator.password.update',
-    })
+  edit({ view, operator }: HttpContext) {
+    const minimum = minimumOf(operator)
+    return view.render('accounts/passwords/edit', { minimum, action: 'operator.password.update' })
   }
 
   async update(ctx: HttpContext) {

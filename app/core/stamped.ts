@@ -4,7 +4,7 @@ import type { LucidModel, LucidRow } from '@adonisjs/lucid/types/model'
 
 type Row = LucidRow & { createdAt: number; updatedAt?: number }
 
-/** Times of rows that belong to no partner; those of a partner get theirs from PartnerOwned. */
+/** Sets the times of rows: Lucid's own would be dates, and lose the milliseconds. */
 export default function Stamped<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class StampedModel extends superclass {
     @beforeCreate()
