@@ -8,6 +8,12 @@ const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
 
 const APP_ROOT = new URL('../', import.meta.url)
 
+// Whoever reads our lines may have seen enough of them: `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 await new Ignitor(APP_ROOT, {
   importer: (path: string) =>
     path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
