@@ -10,6 +10,7 @@ test.group('Home', () => {
     chinese.assertStatus(200)
     chinese.assertTextIncludes('lang="zh-CN"')
     english.assertTextIncludes('lang="en"')
+    english.assertTextIncludes('<title>Xiaoyun</title>')
   })
 
   test('health says that the process lives, without a session', async ({ client, assert }) => {
