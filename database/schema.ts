@@ -519,7 +519,7 @@ export class MessageSchema extends BaseModel {
 }
 
 export class OperatorSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'password', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'password', 'passwordExpiresAt', 'updatedAt'] as const
   $columns = OperatorSchema.$columns
   @column()
   declare createdAt: number
@@ -539,6 +539,8 @@ export class OperatorSchema extends BaseModel {
   declare name: string
   @column({ serializeAs: null })
   declare password: string
+  @column()
+  declare passwordExpiresAt: number | null
   @column()
   declare updatedAt: number
 }
@@ -704,7 +706,7 @@ export class SettingSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare createdAt: number
@@ -726,6 +728,8 @@ export class UserSchema extends BaseModel {
   declare partnerId: number
   @column({ serializeAs: null })
   declare password: string
+  @column()
+  declare passwordExpiresAt: number | null
   @column()
   declare updatedAt: number
 }

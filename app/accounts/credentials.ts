@@ -36,6 +36,16 @@ export async function personBehind(loginName: string, password: string) {
 // Without letters and digits that look alike: it is read out on the phone.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
+const DAYS = 3
+
+/** The columns of somebody whose password is for once, and soon worth nothing. */
+export const forOnce = (password: string) => ({
+  password,
+  passwordExpiresAt: Date.now() + DAYS * 24 * 3_600_000,
+  mustChangePassword: true,
+  isDemo: false,
+})
+
 /** A password for once, 70 bits in four groups. */
 export function oneTimePassword() {
   const letters = [...randomBytes(14)].map((byte) => ALPHABET[byte % ALPHABET.length])

@@ -24,7 +24,8 @@ export async function changePassword(ctx: HttpContext, person: Person) {
       problem.kind
     )
   }
-  await person.merge({ password: newPassword, mustChangePassword: false }).save()
+  const own = { mustChangePassword: false, passwordExpiresAt: null }
+  await person.merge({ password: newPassword, ...own }).save()
   await stayAlone(ctx, person)
   session.flash('notice', i18n.t('accounts.passwords.changed'))
 }

@@ -11,6 +11,8 @@ export default class extends BaseSchema {
       table.string('locale', 10).notNullable().defaultTo('zh-CN')
       table.boolean('is_demo').notNullable().defaultTo(false)
       table.boolean('must_change_password').notNullable().defaultTo(true)
+      // Of a one-time password; the own one never expires.
+      moment(table, 'password_expires_at').nullable()
       moment(table, 'disabled_at').nullable()
       moment(table, 'created_at').notNullable()
       moment(table, 'updated_at').notNullable()
@@ -25,6 +27,8 @@ export default class extends BaseSchema {
       table.string('locale', 10).notNullable().defaultTo('zh-CN')
       table.boolean('is_demo').notNullable().defaultTo(false)
       table.boolean('must_change_password').notNullable().defaultTo(true)
+      // Of a one-time password; the own one never expires.
+      moment(table, 'password_expires_at').nullable()
       moment(table, 'disabled_at').nullable()
       moment(table, 'created_at').notNullable()
       moment(table, 'updated_at').notNullable()

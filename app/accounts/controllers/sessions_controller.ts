@@ -25,6 +25,7 @@ export default class SessionsController {
     const person = await personBehind(loginName, password)
     if (!person) return this.#refuse(ctx, 422, 'E_INVALID_CREDENTIALS')
     await attempt.succeed()
+    if (person.isPasswordExpired) return this.#refuse(ctx, 422, 'E_PASSWORD_EXPIRED')
     const locale = await languageOf(ctx, person)
     await enter(ctx, person)
     ctx.logger.info({ loginSessionId: ctx.loginSession.id, ip: ctx.request.ip() }, 'logged in')

@@ -3,7 +3,7 @@ import { asked } from '#app/core/asked'
 import { isDuplicate } from '#app/core/transaction'
 import { fieldError } from '#app/core/field_error'
 import { allow } from '#app/accounts/allowance'
-import { normalLoginName, oneTimePassword } from '#app/accounts/credentials'
+import { forOnce, normalLoginName, oneTimePassword } from '#app/accounts/credentials'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
@@ -40,7 +40,7 @@ export default class UsersController {
     const taken = () => fieldError('loginName', i18n.t('accounts.users.taken'), 'unique')
     if (await Operator.findBy('loginName', loginName)) throw taken()
     const [password, { locale }] = [oneTimePassword(), manager]
-    const values = { name, loginName, password, locale, mustChangePassword: true, isDemo: false }
+    const values = { name, loginName, locale, ...forOnce(password) }
     // In no transaction: the password is hashed first, for which nobody else should have to wait.
     const user = await User.createIn(partner, values).catch((error: unknown) => {
       throw isDuplicate(error) ? taken() : error

@@ -1,6 +1,6 @@
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
-import { normalLoginName, objectionTo, oneTimePassword } from '#app/accounts/credentials'
+import { forOnce, normalLoginName, objectionTo, oneTimePassword } from '#app/accounts/credentials'
 import Operator from '#app/accounts/models/operator'
 import { ROLES } from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
@@ -34,7 +34,7 @@ export default class UserCreate extends Command {
     const loginName = normalLoginName(this.loginName)
     const password = oneTimePassword()
     const name = (this.name ?? loginName).slice(0, 40)
-    const values = { loginName, name, password, mustChangePassword: true, isDemo: false }
+    const values = { loginName, name, ...forOnce(password) }
     if (await this.#create(values)) this.logger.success(`One log-in with the password ${password}`)
   }
 

@@ -3,8 +3,10 @@ import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
 import type { ApiClient } from '@japa/api-client'
 import { Attempt } from '#app/accounts/attempts'
+import { resetPassword } from '#app/accounts/password_reset'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
+import { Device } from '#tests/support/device'
 import { signedInAs, signedIn } from '#tests/support/sign_in'
 import { createWorld, PASSWORD, type World } from '#tests/world'
 
@@ -302,6 +304,32 @@ test.group('Log-in', (group) => {
 
     await world.ada.merge({ isDemo: true }).save()
     ;(await signedIn(client.get('/p/acme/users'), world.ada)).assertStatus(200)
+  })
+
+  test('a one-time password is worth nothing after three days, the own one lasts', async ({
+    client,
+    assert,
+  }) => {
+    const password = await resetPassword(world.ana.account, `user:${world.ada.id}`)
+    ;(await program(client, 'ana', password)).assertStatus(200)
+    const { passwordExpiresAt } = world.ana.account
+    assert.closeTo(passwordExpiresAt!, Date.now() + 3 * 24 * 3_600_000, 60_000)
+
+    await world.ana.account.merge({ passwordExpiresAt: Date.now() - 1 }).save()
+    const late = await program(client, 'ana', password)
+    late.assertStatus(422)
+    assert.equal(late.body().errors[0].code, 'E_PASSWORD_EXPIRED')
+    assert.include((await logIn(client, 'ana', password)).text(), '一次性密码已过期')
+    const guess = await program(client, 'ana', 'wrong')
+    assert.equal(guess.body().errors[0].code, 'E_INVALID_CREDENTIALS')
+
+    await world.ana.account.merge({ passwordExpiresAt: Date.now() + 1000 }).save()
+    const device = new Device()
+    await device.logIn('ana', password)
+    const json = { currentPassword: password, newPassword: PASSWORD, newPasswordAgain: PASSWORD }
+    assert.equal((await device.send('PUT', '/password', { json })).status, 204)
+    await world.ana.account.refresh()
+    assert.isNull(world.ana.account.passwordExpiresAt)
   })
 
   test('the language is kept on the device and with the person', async ({ client, assert }) => {

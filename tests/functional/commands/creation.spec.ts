@@ -28,6 +28,7 @@ test.group('An empty installation', (group) => {
     const user = await User.in(partner).preload('roleGrants').firstOrFail()
     assert.deepEqual(user.roles, ['manager'])
     assert.isTrue(Boolean(user.mustChangePassword))
+    assert.isNotNull(user.passwordExpiresAt)
   })
 
   test('refuses what is taken, unknown or no slug', async ({ assert }) => {

@@ -11,10 +11,15 @@ export default function WithPassword<T extends NormalizeConstructor<typeof BaseM
 ) {
   class WithPasswordModel extends superclass {
     declare password: string
+    declare passwordExpiresAt: number | null
 
     @beforeSave()
     static async hashPassword(row: Row) {
       if (row.$dirty.password) row.password = await hash.make(row.password)
+    }
+
+    get isPasswordExpired() {
+      return Boolean(this.passwordExpiresAt && this.passwordExpiresAt < Date.now())
     }
 
     verifyPassword(plain: string) {
