@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { transaction } from '#app/core/transaction'
 
 /** No slug that a form lets through begins like this. */
 export const UNFINISHED = '~seeding-'
@@ -35,7 +36,7 @@ export async function removeUnfinished() {
   const partners = await db.from('partners').where('slug', 'like', `${UNFINISHED}%`).select('id')
   if (partners.length === 0) return
   const ids = partners.map(({ id }: { id: number }) => id)
-  await db.transaction(async (trx) => {
+  await transaction(async (trx) => {
     for (const table of TABLES) await trx.from(table).whereIn('partner_id', ids).delete()
     await trx.from('partners').whereIn('id', ids).delete()
   })

@@ -22,6 +22,11 @@ test.group('Rules', () => {
     assert.deepEqual(offences, [])
   })
 
+  test('transactions are begun by the one function that does them again', ({ assert }) => {
+    const offences = holding(/\bdb\s*\.transaction\(/)
+    assert.sameMembers(offences, ['app/core/preparation.ts', 'app/core/transaction.ts'])
+  })
+
   test('pages print nothing unescaped', ({ assert }) => {
     const raw =
       /\{\{\{(?!\s*(await )?(\$|html\.|component|slots|render|include|csrfField|cspMeta|inputs))/

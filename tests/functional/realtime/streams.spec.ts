@@ -311,6 +311,10 @@ test.group('Streams: who may hear', (group) => {
     await lin.closed()
   })
 
+  test('the regular check comes often enough to end a stream within 15 seconds', ({ assert }) => {
+    assert.isAtMost(realtime.checkEvery, 15_000)
+  })
+
   test('the regular check asks once for all log-ins and once for all customers', async ({
     assert,
     cleanup,
