@@ -11,6 +11,9 @@ const testName = `xiaoyun_test_${env.get('PORT')}`
 const PATIENCE_MS = 5_000
 const SILENCE_MS = 10_000
 
+// Knex puts the values of a statement that failed into its message, and so what people wrote into the log.
+const discreet = { compileSqlOnError: false }
+
 const mysqlPlace = {
   host: env.get('DB_HOST'),
   port: env.get('DB_PORT'),
@@ -27,6 +30,7 @@ const databaseConfig = defineConfig({
   connections: {
     sqlite: {
       client: 'better-sqlite3',
+      ...discreet,
       connection: { filename: dataPath(app.inTest ? `${testName}.sqlite3` : 'xiaoyun.sqlite3') },
       useNullAsDefault: true,
       pool: {
@@ -49,6 +53,7 @@ const databaseConfig = defineConfig({
     },
     mysql: {
       client: 'mysql2',
+      ...discreet,
       connection: mysqlPlace,
       pool: {
         min: 2,
