@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { LIMITS } from '#app/knowledge/entry_draft'
-import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { addressOf, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision from '#app/knowledge/models/entry_revision'
@@ -42,6 +43,16 @@ export async function formOf(base: KnowledgeBase, entry: Entry | null, codes?: r
 export async function withCategory(entry: Entry) {
   if (entry.categoryId) await entry.load('category')
   return entry
+}
+
+/** The list as it was filtered, if that is where one comes from. */
+export function listBehind({ base, request }: HttpContext) {
+  const list = router.builder().params(addressOf(base)).make('partner.products.entries.index')
+  const { pathname, search } = URL.parse(request.header('referer') ?? '') ?? {
+    pathname: '',
+    search: '',
+  }
+  return pathname === list ? list + search : list
 }
 
 /** The links of a form that came back with problems. */

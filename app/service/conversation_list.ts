@@ -13,7 +13,8 @@ export interface ConversationFilter {
   product?: string
   channel?: string
   agent?: number
-  state?: State
+  /** `open`: with whomever. */
+  state?: State | 'open'
   from?: string
   to?: string
 }
@@ -43,7 +44,8 @@ export function filtered(reader: Reader & { partner: Partner }, filter: Conversa
       )
     )
     .if(state === 'closed', (query) => query.whereNotNull('closed_at'))
-    .if(state && state !== 'closed', (query) => query.whereNull('closed_at').where('owner', state!))
+    .if(state && state !== 'closed', (query) => query.whereNull('closed_at'))
+    .if(state && state !== 'closed' && state !== 'open', (query) => query.where('owner', state!))
     .if(from, (query) => query.where('opened_at', '>=', dayIn(partner, from!).toMillis()))
     .if(to, (query) =>
       query.where('opened_at', '<', dayIn(partner, to!).plus({ days: 1 }).toMillis())

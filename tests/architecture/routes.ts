@@ -72,7 +72,9 @@ export const ROUTES: Record<string, Door> = {
   'operator.password.update': door('operator', { body: NEW_PASSWORD }),
 
   'partner.home.show': door('staff'),
-  'partner.users.index': door('manager', { query: { search: 'a', role: 'agent', page: '1' } }),
+  'partner.users.index': door('manager', {
+    query: { search: 'a', role: 'agent', state: 'active', page: '1' },
+  }),
   'partner.users.create': door('manager'),
   'partner.users.store': door('manager', {
     body: { name: 'Eve', loginName: 'eve', roles: ['agent'] },
@@ -83,7 +85,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.users.disablement.destroy': door('manager'),
   'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
-  'partner.agents.index': door('manager', { query: { page: '1' } }),
+  'partner.agents.index': door('manager', { query: { page: '1', state: 'online' } }),
   'partner.agents.edit': door('manager'),
   'partner.agents.update': door('manager', {
     body: { nickname: 'Vic', capacity: 4, groups: [1] },

@@ -10,9 +10,12 @@ const PER_PAGE = 30
 export default class AgentsController {
   async index(ctx: HttpContext) {
     const { partner, view } = ctx
-    const { page = 1 } = await asked(ctx, agentFilterValidator)
-    const agents = await this.#agents(partner).orderBy('id').paginate(page, PER_PAGE)
-    return view.render('accounts/agents/index', { agents })
+    const { page = 1, state } = await asked(ctx, agentFilterValidator)
+    const agents = await this.#agents(partner)
+      .if(state, (query) => query.whereIn('id', Agent.online(partner).select('id')))
+      .orderBy('id')
+      .paginate(page, PER_PAGE)
+    return view.render('accounts/agents/index', { agents, shown: state })
   }
 
   async edit({ partner, params, view }: HttpContext) {

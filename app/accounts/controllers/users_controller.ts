@@ -22,6 +22,8 @@ export default class UsersController {
       .if(filter.role, (query) =>
         query.whereHas('roleGrants', (grant) => grant.where('role', filter.role!))
       )
+      .if(filter.state === 'active', (query) => query.whereNull('disabled_at'))
+      .if(filter.state === 'disabled', (query) => query.whereNotNull('disabled_at'))
       .preload('roleGrants')
       .orderBy('disabled_at')
       .orderBy('id')

@@ -18,6 +18,13 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
   @manyToMany(() => ServiceGroup, { pivotTable: 'group_memberships' })
   declare serviceGroups: ManyToMany<typeof ServiceGroup>
 
+  /** Available, and with a page open. */
+  static online(partner: { id: number }) {
+    return this.in(partner)
+      .where('availability', 'online')
+      .where('connected_until', '>', Date.now())
+  }
+
   /** The row that a new holder of the agent role needs; an earlier one is taken up again. */
   static async beginFor(
     user: { id: number; partnerId: number; name: string },
@@ -50,6 +57,12 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
       }
     })
     await AccessChanged.dispatch({ userId: this.userId })
+  }
+
+  /** What is shown of the agent: who chose online and has no page open is not there. */
+  get presence() {
+    if (this.availability !== 'online') return 'suspended'
+    return (this.connectedUntil ?? 0) > Date.now() ? 'online' : 'offline'
   }
 
   /** What still keeps this agent from getting conversations. Needs `serviceGroups` to be loaded. */

@@ -10,6 +10,9 @@ export const agentValidator = vine.create({
   groups: vine.array(whole(1, Number.MAX_SAFE_INTEGER)).distinct().maxLength(200).optional(),
 })
 
-export const agentFilterValidator = vine.create({ page: whole(1, 100_000).optional() })
+export const agentFilterValidator = vine.create({
+  page: whole(1, 100_000).optional(),
+  state: vine.enum(['online'] as const).optional(),
+})
 
 export const profileValidator = vine.create({ nickname: nickname() })

@@ -19,6 +19,10 @@ export const userFilterValidator = vine.create({
   page: whole(1, 100_000).optional(),
   search: vine.string().trim().maxLength(40).nullable().optional(),
   role: vine.enum(ROLES).nullable().optional(),
+  state: vine
+    .enum(['active', 'disabled'] as const)
+    .nullable()
+    .optional(),
 })
 
 export const confirmationValidator = vine.create({

@@ -1,17 +1,21 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Product from '#app/partners/models/product'
+import { chosenProduct } from '#app/knowledge/chosen_product'
 
 const PAGES = {
-  'partner.entries.index': 'partner.products.entries.index',
-  'partner.entry_imports.create': 'partner.products.entry_imports.create',
+  'partner.entries.index': { page: 'partner.products.entries.index', section: 'entries' },
+  'partner.entry_imports.create': {
+    page: 'partner.products.entry_imports.create',
+    section: 'entry_imports',
+  },
 } as const
 
-/** The menu knows no product: it leads to the partner's first one. */
+/** From an address without a product to the same page of one. */
 export default class DefaultProductsController {
-  async show({ partner, route, response, view }: HttpContext) {
-    const product = await Product.in(partner).orderBy('id').first()
-    if (!product) return view.render('knowledge/default_products/show')
-    const page = PAGES[route!.name as keyof typeof PAGES]
+  async show(ctx: HttpContext) {
+    const { partner, route, response, view } = ctx
+    const { page, section } = PAGES[route!.name as keyof typeof PAGES]
+    const product = await chosenProduct(ctx)
+    if (!product) return view.render('knowledge/default_products/show', { section })
     return response.redirect().toRoute(page, [partner.slug, product.slug])
   }
 }

@@ -10,6 +10,7 @@ import {
   entryOf,
   formOf,
   historyOf,
+  listBehind,
   todayOf,
   withCategory,
 } from '#app/knowledge/entry_page'
@@ -93,6 +94,6 @@ export default class EntriesController {
     if (!removed.ok && !removed.current.deletedAt) return showConflict(ctx, removed.current)
     if (wantsJson(request)) return response.noContent()
     session.flash('removed', { id: entry.id, question: entry.question })
-    return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
+    return response.redirect(listBehind(ctx))
   }
 }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import Product from '#app/partners/models/product'
+import { chooseProduct } from '#app/knowledge/chosen_product'
 import { addressOf, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 
 /** The product in the address, one of the partner's; another one's is 404. */
@@ -11,6 +12,7 @@ export default class KnowledgeBaseMiddleware {
     const product = products.find(({ slug }) => slug === ctx.params.product_slug)
     if (!product) throw new NotFound()
     ctx.base = { partner: ctx.partner, product }
+    chooseProduct(ctx, product)
     ctx.view.share({ product, products, address: addressOf(ctx.base) })
     return next()
   }

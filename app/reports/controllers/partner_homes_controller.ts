@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { homeOf } from '#app/accounts/signed_in'
+import { latestConversations } from '#app/reports/queries/latest_conversations'
 import { openConversations } from '#app/reports/queries/open_conversations'
 import { partnerReadiness } from '#app/reports/queries/partner_readiness'
 import { people } from '#app/reports/queries/people'
@@ -10,6 +11,7 @@ export default class PartnerHomesController {
     if (!user.hasRole('manager')) return response.redirect(await homeOf(user))
     const points = await partnerReadiness(partner)
     const figures = { ...(await people(partner)), ...(await openConversations(partner)) }
-    return view.render('reports/partner_homes/show', { points, figures })
+    const latest = await latestConversations(partner)
+    return view.render('reports/partner_homes/show', { points, figures, ...latest })
   }
 }

@@ -2,16 +2,19 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
 import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
-import Product from '#app/partners/models/product'
+import { chosenProduct } from '#app/knowledge/chosen_product'
+import { findHot } from '#app/knowledge/knowledge_view'
 import { tryOut } from '#app/robot/trial'
 import { trialValidator } from '#app/robot/validators/trial'
 
+const EXAMPLES = 6
+
 /** A manager asks the robot, sees what customers would, and why. */
 export default class TrialsController {
-  /** The menu knows no product: it leads to the partner's first one. */
-  async index({ partner, response }: HttpContext) {
-    const product = await Product.in(partner).orderBy('id').first()
-    if (!product) return response.redirect().toRoute('partner.entries.index', [partner.slug])
+  async index(ctx: HttpContext) {
+    const { partner, response, view } = ctx
+    const product = await chosenProduct(ctx)
+    if (!product) return view.render('knowledge/default_products/show', { section: 'robot' })
     return response.redirect().toRoute('partner.products.trial.show', [partner.slug, product.slug])
   }
 
@@ -21,6 +24,7 @@ export default class TrialsController {
     if (question) await allow('trials', user)
     const trial = question ? await tryOut(base, question, i18n.locale) : null
     if (wantsJson(request)) return { trial }
-    return view.render('robot/trials/show', { trial })
+    const examples = trial ? [] : await findHot(base.product, EXAMPLES)
+    return view.render('robot/trials/show', { trial, examples })
   }
 }

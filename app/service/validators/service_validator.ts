@@ -33,7 +33,7 @@ export const conversationFilterValidator = vine.create({
   product: word(),
   channel: word(),
   agent: whole(1, 2 ** 31 - 1).optional(),
-  state: vine.enum(['robot', 'queue', 'agent', 'closed'] as const).optional(),
+  state: vine.enum(['open', 'robot', 'queue', 'agent', 'closed'] as const).optional(),
   from: day(),
   to: day(),
   page: whole(1, 100_000).optional(),

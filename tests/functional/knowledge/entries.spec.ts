@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import Product from '#app/partners/models/product'
 import Entry from '#app/knowledge/models/entry'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import { createWorld, type World } from '#tests/world'
@@ -319,5 +320,25 @@ test.group('Entries, who may', (group) => {
   test('the menu leads to the first product', async ({ client }) => {
     const response = await signedIn(client.get('/p/acme/knowledge/entries').redirects(0), world.ada)
     response.assertHeader('location', `${PATH}/entries`)
+  })
+
+  test('the menu leads to the product that was looked at last', async ({ client, assert }) => {
+    const card = await Product.createIn(world.acme.partner, { slug: 'card', name: 'Acme Card' })
+    const looked = client.get('/p/acme/products/card/knowledge/entries')
+    assert.equal((await signedIn(looked, world.ada)).session('product'), card.id)
+    const menu = client.get('/p/acme/knowledge/entry_imports/create').redirects(0)
+    const response = await signedIn(menu.withSession({ product: card.id }), world.ada)
+    response.assertHeader('location', '/p/acme/products/card/knowledge/entry_imports/create')
+  })
+
+  test('whoever deletes from a list stays on it', async ({ client }) => {
+    const entry = await addEntry(world.acme, { question: 'Q', answer: 'A' })
+    const list = `${PATH}/entries?q=Q&page=1`
+    const request = client
+      .delete(`${PATH}/entries/${entry.id}`)
+      .redirects(0)
+      .header('referer', `http://localhost${list}`)
+      .form({ version: 1 })
+    ;(await signedIn(request, world.ada)).assertHeader('location', list)
   })
 })
