@@ -121,7 +121,6 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
-    'demo.shop': { paramsTuple?: []; params?: {} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
@@ -184,7 +183,6 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
-    'demo.shop': { paramsTuple?: []; params?: {} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
@@ -246,7 +244,6 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
-    'demo.shop': { paramsTuple?: []; params?: {} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }

@@ -24,10 +24,11 @@ export const cursor = (revision: number) => streamElement('cursor', { value: rev
 
 /**
  * Renders an Edge partial outside a request. The language is always said: without a request Edge's `t` speaks the
- * default one.
+ * default one. All of it is shared: a component within sees nothing of the state around it.
  */
 export function render(partial: string, state: Record<string, unknown>, locale: string) {
-  return edge.renderSync(partial, { ...state, i18n: i18nManager.locale(locale), locale })
+  const shared = { ...state, i18n: i18nManager.locale(locale), locale }
+  return edge.createRenderer().share(shared).renderSync(partial)
 }
 
 function streamElement(action: string, attributes: Attributes, html?: string) {

@@ -43,4 +43,14 @@ test.group('Turbo Stream elements', () => {
     )
     assert.equal(render('tests/_connection', { name: 'Lin' }, 'en'), '<p>Lin: Connected</p>')
   })
+
+  test('so are the components within it, and in the partner’s zone', ({ assert, cleanup }) => {
+    edge.registerTemplate('tests/_opened', { template: '@!time({ at: openedAt })' })
+    cleanup(() => void edge.removeTemplate('tests/_opened'))
+    const openedAt = Date.UTC(2021, 2, 5, 20)
+    const partner = { timeZone: 'America/New_York' }
+    const html = render('tests/_opened', { openedAt, partner }, 'en')
+    assert.include(html, '>Mar 5, 2021, 15:00<')
+    assert.include(html, 'data-local-time-locale-value="en"')
+  })
 })
