@@ -59,7 +59,9 @@ function listenTo(context: BrowserContext) {
   })
   context.on('weberror', (event) => {
     const { message, stack } = event.error()
-    if (!BROKEN_OFF.test(message)) complaints.push(stack ?? message)
+    // Lines that look like a stack of ours would be read as one.
+    const complaint = (stack ?? message).replaceAll(/\n\s*at /g, ' ← ')
+    if (!BROKEN_OFF.test(message)) complaints.push(complaint)
   })
   context.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)

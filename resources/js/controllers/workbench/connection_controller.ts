@@ -20,11 +20,10 @@ export default class extends Controller<HTMLElement> {
     const known = (state in this.wordsValue ? state : 'offline') as State
     this.element.dataset.state = known
     let left = Math.round(seconds)
-    const say = () =>
-      (this.wordTarget.textContent = this.wordsValue[known].replace(
-        '{seconds}',
-        String(Math.max(0, left--))
-      ))
+    const say = () => {
+      const word = this.wordsValue[known].replace('{seconds}', String(Math.max(0, left--)))
+      this.wordTarget.textContent = this.element.title = word
+    }
     say()
     if (known === 'reconnecting') this.#timer = setInterval(say, 1000)
   }
