@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { overBudget } from './lib/budgets.js'
-import { build, generate } from './lib/build.js'
+import { buildIfChanged, generate } from './lib/build.js'
 import { attempt, Failure } from './lib/failure.js'
 import { handedOver, install } from './lib/packages.js'
 import { must, quietly } from './lib/processes.js'
@@ -21,7 +21,7 @@ const steps = {
   types: () => npm('typecheck'),
   generated: checkGenerated,
   tests: () => must(process.execPath, ['scripts/test.js']),
-  build,
+  build: buildIfChanged,
   budgets: checkBudgets,
 }
 if (process.argv.includes('--without-tests')) delete steps.tests

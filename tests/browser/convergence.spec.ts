@@ -113,8 +113,7 @@ class Play {
 
   async close() {
     if (!(await this.#hasPane())) return
-    await this.desk.pane.getByRole('button', { name: '结束会话' }).click()
-    await this.desk.page.getByRole('alertdialog').getByRole('button', { name: '结束会话' }).click()
+    await this.desk.end()
     await this.#left()
   }
 

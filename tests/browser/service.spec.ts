@@ -2,21 +2,11 @@ import { test } from '@japa/runner'
 import type { BrowserContext, Page } from 'playwright-core'
 import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
+import { logIn } from '#tests/support/pages/log_in_page'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { photo } from '#tests/support/pictures'
 import { newDevice, setStage } from '#tests/support/stage'
-import { PASSWORD } from '#tests/world'
 import type { World } from '#tests/world'
-
-async function logIn(context: BrowserContext, name: string) {
-  const page = await context.newPage()
-  await page.goto('/login')
-  await page.getByLabel('登录名').fill(name)
-  await page.getByLabel('密码').fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL(/\/p\/acme\//)
-  return page
-}
 
 /** Counts the notes that a page plays. */
 const listen = (context: BrowserContext) =>
@@ -85,8 +75,7 @@ test.group('An agent and a customer', (group) => {
     await desk.pane.getByRole('button', { name: '发送图片' }).click()
     await chat.by('agent').locator('img[src^="blob:"]').waitFor()
 
-    await desk.pane.getByRole('button', { name: '结束会话' }).click()
-    await desk.page.getByRole('alertdialog').getByRole('button', { name: '结束会话' }).click()
+    await desk.end()
     await desk.item('ended').waitFor()
     await desk.item('mine').waitFor({ state: 'detached' })
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -61,14 +62,24 @@ export async function startProcess(
   const port = Number(process.env.PORT) + 20_000 + offset
   const dataDirectory = app.tmpPath('test', `process_${port}`)
   await rm(dataDirectory, { recursive: true, force: true })
-  return launch(script, port, { DATA_DIR: dataDirectory, ...env })
+  return launch(fromSource(script), port, { DATA_DIR: dataDirectory, ...env })
 }
 
 /**
  * Starts the product itself on the database of this run, whichever that is: for SQLite its folder holds a link to
  * the run's file. Sessions are rows, so that they survive the process.
  */
-export async function startServer(offset: number, env: Record<string, string> = {}) {
+export function startServer(offset: number, env: Record<string, string> = {}) {
+  return serve(fromSource('bin/server.ts'), offset, { MESSAGES_PER_MINUTE: '100000', ...env })
+}
+
+/** The same as `npm run serve` starts it, built if it is not yet what the sources say. */
+export function startProduct(offset: number) {
+  const APP_KEY = randomBytes(32).toString('base64')
+  return serve(['scripts/start.js', 'production'], offset, { APP_KEY })
+}
+
+async function serve(script: string[], offset: number, env: Record<string, string>) {
   const port = Number(process.env.PORT) + 20_000 + offset
   const dataDirectory = app.tmpPath('test', `process_${port}`)
   await rm(dataDirectory, { recursive: true, force: true })
@@ -77,17 +88,18 @@ export async function startServer(offset: number, env: Record<string, string> = 
     dataPath(`xiaoyun_test_${process.env.PORT}.sqlite3`),
     join(dataDirectory, 'xiaoyun.sqlite3')
   )
-  return launch('bin/server.ts', port, {
+  return launch(script, port, {
     DATA_DIR: dataDirectory,
     SESSION_DRIVER: 'database',
-    MESSAGES_PER_MINUTE: '100000',
     LOG_LEVEL: 'warn',
     ...env,
   })
 }
 
-async function launch(script: string, port: number, env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', '@poppinss/ts-exec', script], {
+const fromSource = (script: string) => ['--import', '@poppinss/ts-exec', script]
+
+async function launch(script: string[], port: number, env: Record<string, string>) {
+  const child = spawn(process.execPath, script, {
     cwd: app.makePath(),
     env: {
       ...process.env,

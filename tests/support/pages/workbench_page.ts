@@ -56,6 +56,13 @@ export class WorkbenchPage {
     await this.composer.press('Enter')
   }
 
+  /** Ends the open conversation, and says that it is meant. */
+  async end() {
+    const name = '结束会话'
+    await this.pane.getByRole('button', { name }).click()
+    await this.page.getByRole('alertdialog').getByRole('button', { name }).click()
+  }
+
   by(author: 'customer' | 'robot' | 'agent', text?: string | RegExp): Locator {
     const all = this.pane.locator(`.thread-message[data-author=${author}]`)
     return text === undefined ? all : all.filter({ hasText: text })
