@@ -21,11 +21,11 @@ export function transcriptFragments({ i18n }: HttpContext, transcript: Transcrip
   return [...said, ...lines].map((html) => append(target, html)).join('')
 }
 
-export function earlierFragments(ctx: HttpContext, transcript: Transcript) {
+export function earlierFragments(ctx: HttpContext, transcript: Transcript, step: number) {
   const { conversation } = transcript
   const button = render(
     'conversations/_earlier',
-    { transcript, conversation, partner: ctx.partner },
+    { transcript, conversation, partner: ctx.partner, step },
     ctx.i18n.locale
   )
   return transcriptFragments(ctx, transcript) + replace(`earlier_${conversation.publicId}`, button)

@@ -59,9 +59,9 @@ test.group('A manager', (group) => {
       await choice.selectOption(own)
       await found.waitFor()
     }
-    await page.getByLabel('从', { exact: true }).fill('2999-01-01')
+    await page.getByLabel('起始日期').fill('2999-01-01')
     await nothing.waitFor()
-    await page.getByLabel('从', { exact: true }).fill('2020-01-01')
+    await page.getByLabel('起始日期').fill('2020-01-01')
     await found.waitFor()
     await page.getByRole('combobox', { name: '渠道' }).selectOption({ index: 1 })
     await page.waitForURL(/channel=webchat/)
@@ -166,6 +166,14 @@ test.group('A manager', (group) => {
     await question.getByRole('button', { name: '确定' }).click()
     await page.waitForURL(/users\?.*role=agent/)
     await page.getByRole('link', { name: 'Ana', exact: true }).waitFor()
+
+    await page.goto(`${KNOWLEDGE}/entries/create`)
+    await page.getByRole('textbox', { name: '标准问题' }).fill('长'.repeat(31))
+    await page.getByRole('textbox', { name: '答案' }).fill('写了很久的答案。')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('有 1 处需要修改').waitFor()
+    await back.click()
+    await question.getByText('有修改尚未保存').waitFor()
   })
 })
 

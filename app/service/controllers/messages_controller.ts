@@ -20,7 +20,7 @@ export default class MessagesController {
     const { before, limit = PER_CLICK } = await asked(ctx, pageOfMessagesValidator)
     const transcript = await transcriptOf(conversation, limit, before)
     if (wanted(request) === 'fragments')
-      return sendFragments(ctx, earlierFragments(ctx, transcript))
+      return sendFragments(ctx, earlierFragments(ctx, transcript, limit))
     const place = { slug: partner.slug, number: conversation.number }
     return response.send({
       messages: transcript.messages.map((message) => presentMessage(message, place, i18n)),

@@ -2,6 +2,8 @@ import { Controller } from '@hotwired/stimulus'
 import { visit } from '@hotwired/turbo'
 import { askInDialog } from '../lib/confirmation'
 
+const RETURNED = '.form-errors, [data-unsaved]'
+
 /** Warns before a form with changes is left. */
 export default class extends Controller<HTMLFormElement> {
   static values = { question: String }
@@ -10,6 +12,8 @@ export default class extends Controller<HTMLFormElement> {
   #changed = false
 
   connect() {
+    this.#returned()
+    document.addEventListener('turbo:render', this.#returned)
     this.element.addEventListener('input', this.#change)
     this.element.addEventListener('submit', this.#save)
     window.addEventListener('beforeunload', this.#unload)
@@ -17,13 +21,19 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   disconnect() {
+    document.removeEventListener('turbo:render', this.#returned)
     this.element.removeEventListener('input', this.#change)
     this.element.removeEventListener('submit', this.#save)
     window.removeEventListener('beforeunload', this.#unload)
     document.removeEventListener('turbo:before-visit', this.#visit)
   }
 
-  #change = () => (this.#changed = true)
+  /** What came back with problems is not saved either; it comes into the same form. */
+  #returned = () => (this.#changed ||= document.querySelector(RETURNED) !== null)
+
+  #change = ({ target }: Event) => {
+    if (!(target as HTMLElement).closest('[data-unsaved-ignore]')) this.#changed = true
+  }
 
   #save = () => (this.#changed = false)
 

@@ -133,6 +133,24 @@ test.group('Conversations of staff', (group) => {
     )
   })
 
+  test('a workbench goes back ten at a time, a transcript a hundred', async ({
+    client,
+    assert,
+  }) => {
+    for (let n = 1; n <= 60; n++) await customerSays(world.refund, `Message ${n}`)
+    const pane = await new Desk(client, world.ana.account).page(`workbench/${path()}`)
+    assert.match(pane.text(), /messages\?before=\d+&amp;limit=10"/)
+    const request = client.get(`/p/acme/${path('/messages?before=150&limit=20')}`)
+    const earlier = await signedIn(
+      request.header('accept', 'text/vnd.turbo-stream.html'),
+      world.ada
+    )
+    assert.match(earlier.text(), /messages\?before=\d+&amp;limit=20"/)
+    for (let n = 61; n <= 201; n++) await customerSays(world.refund, `Message ${n}`)
+    const transcript = await new Desk(client, world.ada).page(path())
+    assert.match(transcript.text(), /messages\?before=\d+&amp;limit=100"/)
+  })
+
   test('refresh brings what came since a revision', async ({ client, assert }) => {
     ana = new Desk(client, world.ana.account)
     const before = (await ana.get(path('/refresh?since=0'))).body()
