@@ -52,6 +52,15 @@ export class ChatPage {
     return this.scope.locator('#pending .message').filter({ hasText: text })
   }
 
+  /** Ends the conversation, and says that it is meant. */
+  async end() {
+    const button = this.scope.getByRole('button', { name: '结束会话' })
+    await this.scope.getByLabel('更多').click()
+    await button.first().click()
+    await this.scope.getByRole('dialog').getByRole('button', { name: '结束会话' }).click()
+    await this.answeredBy('会话已结束')
+  }
+
   notice(text: string | RegExp) {
     return this.scope.locator('#log .notice').filter({ hasText: text })
   }
