@@ -56,6 +56,7 @@
   root.append(button)
 
   let frame: HTMLIFrameElement | null = null
+  let isLoaded = false
   let isOpen = false
 
   const remember = (key: string, value?: string) => {
@@ -78,7 +79,10 @@
     frame = document.createElement('iframe')
     frame.title = words.open
     frame.hidden = true
-    frame.addEventListener('load', tell)
+    frame.addEventListener('load', () => {
+      isLoaded = true
+      tell()
+    })
     const language = script.dataset.lang ? `?lang=${encodeURIComponent(lang)}` : ''
     frame.src = `${origin}/chat/${inbox}${language}#origin=${encodeURIComponent(location.origin)}&page=${page}`
     root.prepend(frame)
@@ -111,7 +115,8 @@
     button.setAttribute('aria-expanded', String(open))
     count(0)
     remember('open', open ? '1' : '0')
-    tell()
+    // Until then it is still a blank page of the site itself.
+    if (isLoaded) tell()
     fit()
     if (focus) (open ? frame! : button).focus()
   }

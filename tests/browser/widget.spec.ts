@@ -50,7 +50,10 @@ test.group('A chat embedded by one script tag', (group) => {
     assert,
   }) => {
     await addEntry(world.acme, { question: '多久发货', answer: '下单后 48 小时内发货。' })
-    const page = await visit(await newDevice(browser))
+    const device = await newDevice(browser)
+    const complaints: string[] = []
+    device.on('console', (message) => complaints.push(message.text()))
+    const page = await visit(device)
     assert.equal(await page.locator('#xiaoyun iframe').count(), 0)
     await page.getByRole('button', { name: '打开在线客服' }).click()
     const chat = await frameOf(page)
@@ -62,6 +65,7 @@ test.group('A chat embedded by one script tag', (group) => {
     await page.reload()
     const again = await frameOf(page)
     await again.by('robot', '48 小时内').waitFor({ state: 'attached' })
+    assert.deepEqual(complaints, [])
   })
 
   test('answers on a site where the browser lets it store nothing', async ({ browser }) => {
