@@ -37,13 +37,17 @@ try {
     day.toISOString().slice(0, 10)
   )
   await visit('bench.manager', [
+    base,
     `${base}/conversations`,
     `${base}/conversations?page=200`,
+    `${base}/conversations?q=${encodeURIComponent('客户 1')}`,
+    `${base}/conversations?state=open`,
     `${base}/conversations?from=${month}&to=${today}`,
     `${base}/conversations?state=closed&agent=1&from=${month}&to=${today}`,
     `${base}/conversations/1000005`,
     `${base}/products/loan/knowledge/entries`,
     `${base}/products/loan/knowledge/entries?q=${encodeURIComponent('额度')}`,
+    `${base}/products/loan/knowledge/categories`,
     `${base}/users`,
     `${base}/agents`,
     `${base}/service-groups`,
