@@ -29,7 +29,9 @@ function reloadSoon(id: string) {
     () => {
       waiting.delete(id)
       const frame = document.getElementById(id) as Frame | null
-      if (frame?.src) frame.reload?.()
+      // A second question would break the first one off.
+      if (frame?.hasAttribute('busy')) reloadSoon(id)
+      else if (frame?.src) frame.reload?.()
     },
     COALESCE + Math.random() * SPREAD
   )

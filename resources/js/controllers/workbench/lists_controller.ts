@@ -41,6 +41,8 @@ export default class extends Controller<HTMLElement> {
   }
 
   reload() {
+    // A second question would break the first one off.
+    if (this.frameTarget.hasAttribute('busy')) return this.#later(RELOAD_AFTER)
     clearTimeout(this.#timer)
     this.#moves = false
     this.newsTarget.hidden = true
@@ -56,14 +58,22 @@ export default class extends Controller<HTMLElement> {
       render(current, next)
       if (pointed)
         this.element.scrollTop += (placeOf(rowOf(pointed))?.top ?? pointed.top) - pointed.top
-      if (!held || document.activeElement !== document.body) return
-      ;(rowOf(held) ?? this.element).querySelector<HTMLElement>('.desk-item')?.focus()
+      if (!held) return
+      this.#focus(held)
+      // A browser may take the focus from what was moved only when it draws.
+      requestAnimationFrame(() => this.#focus(held))
     }
   }
 
   /** What the script has put there, a new list does not take away. */
   keep(event: CustomEvent<{ attributeName: string }>) {
     if (['aria-current', 'hidden'].includes(event.detail.attributeName)) event.preventDefault()
+  }
+
+  #focus(held: { id: string }) {
+    if (document.activeElement !== document.body) return
+    const place = rowOf(held) ?? this.element
+    place.querySelector<HTMLElement>('.desk-item')?.focus()
   }
 
   #later(wait: number) {
