@@ -1,6 +1,7 @@
 import drive from '@adonisjs/drive/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { buildAssets } from '#tests/support/built_assets'
 import { giveToAna } from '#tests/support/desk'
 import { Device } from '#tests/support/device'
 import { pictureForm, plain } from '#tests/support/hostile_pictures'
@@ -92,6 +93,7 @@ test.group('Secrets', () => {
   test('nothing of what people wrote, and nothing that opens a door, comes into the log', async ({
     assert,
   }) => {
+    await buildAssets()
     const world = await createWorld()
     const server = await startServer(7, { LOG_LEVEL: 'trace' })
     const secrets = [PASSWORD, ...(await journey(server, world))]
