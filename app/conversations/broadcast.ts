@@ -1,5 +1,5 @@
 import i18nManager from '@adonisjs/i18n/services/main'
-import { append, custom, render, replace } from '#app/realtime/turbo'
+import { append, custom, render } from '#app/realtime/turbo'
 import { AUDIENCES, channelOf, conversationStream } from '#app/conversations/streams'
 import type { Audience } from '#app/conversations/streams'
 import type { ConversationState, StoredMessage } from '#app/conversations/rows'
@@ -21,16 +21,9 @@ export function broadcastMessage(message: StoredMessage, conversation: Conversat
   })
 }
 
-/** Who answers now; each page asks for the rest of the truth itself. */
-export function broadcastStatus(conversation: ConversationState) {
-  broadcast(conversation, (folder, locale) => {
-    if (folder === PARTIALS.staff) return ASK
-    return replace(
-      `status_${conversation.publicId}`,
-      render(`${folder}/_status`, { conversation }, locale)
-    )
-  })
-}
+/** Who answers now, or how it was rated: place, name and rights differ, so each page asks for what is true for it. */
+export const broadcastStatus = (conversation: ConversationState) =>
+  broadcast(conversation, () => ASK)
 
 /** Something that is for staff alone. */
 export function askStaff(conversation: ConversationState) {

@@ -72,8 +72,8 @@ export interface Refresh {
   messages: readonly StoredMessage[]
   conversation: ConversationState
   status: CustomerStatus
-  /** Everything up to here is told; null where only the state was asked for. */
-  cursor: number | null
+  /** Everything up to here is told. */
+  cursor: number
 }
 
 export function refreshFragments(
@@ -85,7 +85,7 @@ export function refreshFragments(
   return (
     messageFragments(messages, conversation, locale) +
     replace(`status_${conversation.publicId}`, state) +
-    (cursor === null ? '' : custom('cursor', { target, value: cursor }))
+    custom('cursor', { target, value: cursor })
   )
 }
 

@@ -1,3 +1,5 @@
+import { isOutdated } from '../lib/outdated'
+
 type Action = (element: StreamElement) => void
 
 /**
@@ -29,8 +31,12 @@ const actions: Record<string, Action> = {
   append({ target, content }) {
     for (const child of target ? [...content.children] : []) place(child as HTMLElement, target!)
   },
-  replace: ({ target, content }) => target?.replaceWith(content),
-  update: ({ target, content }) => target?.replaceChildren(content),
+  replace({ target, content }) {
+    if (!isOutdated(content)) target?.replaceWith(content)
+  },
+  update({ target, content }) {
+    if (!isOutdated(content)) target?.replaceChildren(content)
+  },
   remove: ({ target }) => target?.remove(),
   typing: (element) => tell('chat:typing', element),
   seen: (element) => tell('chat:seen', element),

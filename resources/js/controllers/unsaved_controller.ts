@@ -12,6 +12,8 @@ export default class extends Controller<HTMLFormElement> {
   #changed = false
 
   connect() {
+    // A quick hand writes before this controller is there.
+    this.#changed ||= [...this.element.elements].some(isWritten)
     this.#returned()
     document.addEventListener('turbo:render', this.#returned)
     this.element.addEventListener('input', this.#change)
@@ -32,7 +34,7 @@ export default class extends Controller<HTMLFormElement> {
   #returned = () => (this.#changed ||= document.querySelector(RETURNED) !== null)
 
   #change = ({ target }: Event) => {
-    if (!(target as HTMLElement).closest('[data-unsaved-ignore]')) this.#changed = true
+    if (!isIgnored(target as Element)) this.#changed = true
   }
 
   #save = () => (this.#changed = false)
@@ -50,4 +52,23 @@ export default class extends Controller<HTMLFormElement> {
     this.#changed = false
     visit(url)
   }
+}
+
+const isIgnored = (element: Element) => element.closest('[data-unsaved-ignore]') !== null
+
+/** Says something else than the page that was loaded. */
+function isWritten(field: Element): boolean {
+  if (isIgnored(field)) return false
+  if (field instanceof HTMLSelectElement) return isChosen(field)
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue
+  if (!(field instanceof HTMLInputElement)) return false
+  if (['checkbox', 'radio'].includes(field.type)) return field.checked !== field.defaultChecked
+  return field.type !== 'hidden' && field.value !== field.defaultValue
+}
+
+/** Of a list without a default the browser chooses the first. */
+function isChosen({ options, multiple, selectedIndex }: HTMLSelectElement) {
+  const first = [...options].findIndex((option) => option.defaultSelected)
+  if (!multiple) return selectedIndex !== Math.max(first, 0)
+  return [...options].some((option) => option.selected !== option.defaultSelected)
 }

@@ -38,7 +38,7 @@ export class StreamSource extends HTMLElement implements Source {
 
   ready() {
     this.#isHeard = true
-    void this.#catchUp()
+    void this.catchUp()
   }
 
   lost() {
@@ -54,13 +54,16 @@ export class StreamSource extends HTMLElement implements Source {
 
   /** An empty push says: there is something new, ask for what you may see. */
   receive(html: string) {
-    if (html === '') void this.#catchUp()
+    if (html === '') void this.catchUp()
     else if (this.#held) this.#held.push(html)
     else this.#apply(html, false)
   }
 
-  /** What is pushed meanwhile waits, so that nothing older ever follows something newer. */
-  async #catchUp() {
+  /**
+   * Asks for what is new; asked twice at once, it asks again afterwards. What is pushed meanwhile waits, so that
+   * nothing older ever follows something newer.
+   */
+  async catchUp() {
     if (this.#held) {
       this.#again = true
       return
@@ -77,7 +80,7 @@ export class StreamSource extends HTMLElement implements Source {
     this.setAttribute('connected', '')
     if (!this.#again) return
     this.#again = false
-    void this.#catchUp()
+    void this.catchUp()
   }
 
   #stopWaiting() {
@@ -88,7 +91,7 @@ export class StreamSource extends HTMLElement implements Source {
 
   #later() {
     const wait = Math.min(1000 * 2 ** this.#failures++, LONGEST_WAIT) * (0.5 + Math.random() / 2)
-    this.#timer = setTimeout(() => void this.#catchUp(), wait)
+    this.#timer = setTimeout(() => void this.catchUp(), wait)
   }
 
   /** Page by page, until an answer does not move the cursor any more. False: try again. */
@@ -138,13 +141,13 @@ export class StreamSource extends HTMLElement implements Source {
   #know(cursor: number, isRefresh: boolean) {
     if (cursor <= this.cursor) return
     if (isRefresh || cursor === this.cursor + 1) return this.setAttribute('cursor', String(cursor))
-    this.#gap ??= setTimeout(() => void this.#catchUp(), GAP_PATIENCE * (0.5 + Math.random()))
+    this.#gap ??= setTimeout(() => void this.catchUp(), GAP_PATIENCE * (0.5 + Math.random()))
   }
 
   #shown = () => {
     if (document.visibilityState === 'hidden') this.#hiddenAt = Date.now()
     else if (this.#hiddenAt && Date.now() - this.#hiddenAt > SHOWN_AFTER && this.#isHeard)
-      void this.#catchUp()
+      void this.catchUp()
   }
 }
 

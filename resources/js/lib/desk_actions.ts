@@ -1,4 +1,5 @@
 import { StreamActions } from '@hotwired/turbo'
+import { isOutdated } from './outdated'
 
 type StreamElement = HTMLElement & { targetElements: Element[]; templateContent: DocumentFragment }
 
@@ -13,6 +14,10 @@ export function installDeskActions() {
     for (const target of targetElements) {
       for (const child of children) place(child.cloneNode(true) as HTMLElement, target)
     }
+  }
+  const replace = StreamActions['replace']!
+  StreamActions['replace'] = function (this: HTMLElement) {
+    if (!isOutdated((this as StreamElement).templateContent)) replace.call(this)
   }
   StreamActions['workbench'] = tell('desk:change')
   StreamActions['problem'] = tell('desk:problem')

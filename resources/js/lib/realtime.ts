@@ -124,7 +124,7 @@ export class Realtime {
   /** What another tab wanted before is heard already, and no new stream will say so. */
   #readyIfHeard(channels: string[]) {
     const { heard } = this.#open()
-    this.#apply({ type: 'ready', channels: channels.filter((channel) => heard.includes(channel)) })
+    this.#ready(channels.filter((one) => heard.includes(one) && !this.#heard.has(one)))
   }
 
   #open() {
@@ -151,12 +151,14 @@ export class Realtime {
       if (!this.#connection) this.#lose()
       return this.#want()
     }
-    if (word.type === 'taken' && word.tab === this.#tabs?.id) {
-      clearTimeout(this.#answer)
-      this.#apply({ type: 'ready', channels: word.heard })
-      return this.#apply({ type: 'state', state: 'live', seconds: 0 })
-    }
-    if (!this.#connection) this.#apply(word)
+    // Who already listens alone keeps to one source: two would each believe that the other told.
+    if (this.#connection) return
+    if (word.type !== 'taken') return this.#apply(word)
+    if (word.tab !== this.#tabs?.id) return
+    clearTimeout(this.#answer)
+    if (word.heard.length === 0) return
+    this.#ready(word.heard.filter((channel) => !this.#heard.has(channel)))
+    this.#state('live', 0)
   }
 
   #serve(word: Word) {
@@ -172,15 +174,15 @@ export class Realtime {
     if (new Set([...others, ...word.channels]).size > MOST_CHANNELS) return
     this.#wants.set(word.tab, word.channels)
     this.#connect()
+    // A page that has just been loaded shows that the server is there, whatever this tab waits for.
+    this.#connection!.retry()
     const heard = word.channels.filter((channel) => this.#connection!.heard.includes(channel))
     this.#tabs?.say({ type: 'taken', tab: word.tab, heard })
   }
 
   #apply(word: Word) {
     if (word.type === 'ready') {
-      const fresh = word.channels.filter((one) => this.#sources.has(one) && !this.#heard.has(one))
-      for (const channel of fresh) this.#heard.add(channel)
-      this.#each(fresh, (source) => source.ready())
+      this.#ready(word.channels)
     } else if (word.type === 'refused') {
       this.#each(word.channels, (source) => source.refused())
     } else if (word.type === 'push') {
@@ -188,6 +190,12 @@ export class Realtime {
     } else if (word.type === 'state') {
       this.#state(word.state as State, word.seconds)
     }
+  }
+
+  #ready(channels: string[]) {
+    const wanted = channels.filter((channel) => this.#sources.has(channel))
+    for (const channel of wanted) this.#heard.add(channel)
+    this.#each(wanted, (source) => source.ready())
   }
 
   #state(state: State, seconds: number) {

@@ -5,7 +5,10 @@ export type State = 'live' | 'reconnecting' | 'offline' | 'refused'
 export interface ConnectionHost {
   /** For `POST /streams`; null while nobody is known yet. */
   authorization(): string | null | Promise<string | null>
-  /** Channels that are heard from now on and were not before. */
+  /**
+   * These channels are heard from now on. What was said before may be missing, also on those that an earlier stream
+   * carried: the end of that one can still be under way when the new one already speaks.
+   */
   onReady(channels: string[]): void
   onPush(channel: string, html: string): void
   /** Channels the server does not let this person hear. */
@@ -34,6 +37,7 @@ const browserClock: Clock = {
 
 const SILENCE = 45_000 // the server says something every 20 s
 const LONGEST_WAIT = 30_000
+const OFFLINE_WAIT = 5000
 
 /**
  * One event stream that never gives up. EventSource would: for good after a status that is not 200, and it can
@@ -56,14 +60,15 @@ export class StreamConnection {
     return this.#current?.channels ?? []
   }
 
-  /** The channels to hear. The old stream is heard until the new one stands, so that nothing falls between. */
+  /** The channels to hear. The old stream is heard until the new one stands; one that carries more is kept. */
   want(channels: string[]) {
     const sorted = [...channels].sort()
     if (sorted.join() === this.#wanted.join()) return
     this.#wanted = sorted
     this.#isRefused = false
-    if (sorted.length === 0) this.close()
-    else this.#open()
+    if (sorted.length === 0) return this.close()
+    const carried = (this.#next ?? this.#current)?.channels
+    if (!carried || sorted.some((channel) => !carried.includes(channel))) this.#open()
   }
 
   /** Now and not after the wait: the network is back, the page is shown. */
@@ -147,14 +152,13 @@ export class StreamConnection {
 
   #ready(attempt: Attempt) {
     if (attempt !== this.#next) return
-    const before = new Set(this.heard)
     this.#current?.abort.abort()
     this.#current = attempt
     this.#next = null
     attempt.isReady = true
     this.#failures = 0
     this.host.onState('live', 0)
-    this.host.onReady(attempt.channels.filter((channel) => !before.has(channel)))
+    this.host.onReady(attempt.channels)
   }
 
   /** Any other status than 200. */
@@ -179,9 +183,8 @@ export class StreamConnection {
     if (this.#next || this.#wanted.length === 0) return
     if (this.#isRefused) return this.#current ? undefined : this.host.onState('refused', 0)
     const wait = this.#wait(attempt)
-    const isOffline = navigator.onLine === false
     if (!this.#current)
-      this.host.onState(isOffline ? 'offline' : 'reconnecting', Math.ceil(wait / 1000))
+      this.host.onState(isOffline() ? 'offline' : 'reconnecting', Math.ceil(wait / 1000))
     this.#stopWaiting()
     this.#stopWaiting = this.clock.after(wait, () => this.#open())
   }
@@ -189,10 +192,13 @@ export class StreamConnection {
   /** Doubles, and never twice the same: a thousand pages lost the same server. */
   #wait({ comeBackAfter }: Attempt) {
     if (comeBackAfter !== null) return comeBackAfter + Math.random() * 250
-    const longest = Math.min(500 * 2 ** this.#failures++, LONGEST_WAIT)
+    // Without a net nothing is learned about the server, and its return is told by the browser.
+    const longest = isOffline() ? OFFLINE_WAIT : Math.min(500 * 2 ** this.#failures++, LONGEST_WAIT)
     return longest * (0.5 + Math.random() / 2)
   }
 }
+
+const isOffline = () => navigator.onLine === false
 
 const isBreak = (error: unknown) =>
   error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError')

@@ -191,8 +191,24 @@ test.group("The page's stream", (group) => {
     assert.deepEqual(told.at(-1), ['push', 'a', 'between'])
     await server.say('ready', {})
     assert.isTrue(server.streams[0]!.signal.aborted)
-    assert.deepEqual(told.at(-1), ['ready', ['b']], 'only what is new has to catch up')
+    const why = 'the last push of the old stream may still be under way: all catch up'
+    assert.deepEqual(told.at(-1), ['ready', ['a', 'b']], why)
     assert.isEmpty(told.filter(([, state]) => state === 'reconnecting'))
+  })
+
+  test('fewer channels than before need no new stream', async ({ assert }) => {
+    const { told, host } = recorded()
+    const connection = new StreamConnection(host, clock)
+    connection.want(['a', 'b'])
+    await turn()
+    connection.want(['b'])
+    await turn()
+    await server.say('ready', {})
+    connection.want(['a'])
+    await turn()
+    assert.lengthOf(server.asked, 1)
+    await server.say('message', { channel: 'a', payload: '<p>' })
+    assert.deepEqual(told.at(-1), ['push', 'a', '<p>'])
   })
 
   test('nothing left to hear: no stream', async ({ assert }) => {

@@ -1,6 +1,9 @@
+import { mock } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import { FakeStreamServer } from '#tests/support/fake_stream_server'
 import { Realtime, type Source } from '../../../resources/js/lib/realtime.js'
+import type { Word } from '../../../resources/js/lib/tabs.js'
 
 /** What a source of a page was told; waiting is for a word, not for a time. */
 class HeardSource implements Source {
@@ -24,6 +27,50 @@ class HeardSource implements Source {
   }
 }
 
+/** A tab that holds the lock, and says what the test says. */
+class SlowLeader {
+  #channel: BroadcastChannel
+  #free = () => {}
+
+  constructor(private readonly scope: string) {
+    this.#channel = new BroadcastChannel(scope)
+  }
+
+  leads() {
+    return new Promise<void>((leading) => {
+      void navigator.locks.request(this.scope, () => {
+        leading()
+        return new Promise<void>((free) => (this.#free = free))
+      })
+    })
+  }
+
+  hears(type: Word['type']) {
+    return new Promise<{ tab: string }>((resolve) => {
+      this.#channel.onmessage = ({ data }) => data.type === type && resolve(data)
+    })
+  }
+
+  say(word: Word) {
+    this.#channel.postMessage(word)
+  }
+
+  /** What was said has arrived when another ear of the same channel has it. */
+  async isHeard() {
+    const ear = new BroadcastChannel(this.scope)
+    const heard = new Promise((resolve) => (ear.onmessage = resolve))
+    this.#channel.postMessage({ type: 'wake' })
+    await heard
+    await turn()
+    ear.close()
+  }
+
+  close() {
+    this.#free()
+    this.#channel.close()
+  }
+}
+
 test.group('Tabs of one browser', (group) => {
   let server: FakeStreamServer
   let windows: EventTarget[]
@@ -38,7 +85,7 @@ test.group('Tabs of one browser', (group) => {
     return { realtime, close: () => window.dispatchEvent(new Event('pagehide')) }
   }
   const asked = async (times: number) => {
-    while (server.asked.length < times) await new Promise((resolve) => setTimeout(resolve, 5))
+    while (server.asked.length < times) await turn()
   }
 
   group.each.setup(() => {
@@ -47,6 +94,7 @@ test.group('Tabs of one browser', (group) => {
     const { fetch } = globalThis
     globalThis.fetch = server.fetch as typeof fetch
     return () => {
+      mock.timers.reset()
       for (const window of windows) window.dispatchEvent(new Event('pagehide'))
       globalThis.fetch = fetch
     }
@@ -68,7 +116,7 @@ test.group('Tabs of one browser', (group) => {
     await server.say('message', { channel: 'a', payload: 'for the first' })
     await second.hears('for the second')
     await first.hears('for the first')
-    assert.deepEqual(first.told, ['ready', 'for the first'])
+    assert.deepEqual(first.told, ['ready', 'ready', 'for the first'])
     assert.deepEqual(second.told, ['ready', 'for the second'])
     assert.lengthOf(
       server.streams.filter(({ signal }) => !signal.aborted),
@@ -135,5 +183,47 @@ test.group('Tabs of one browser', (group) => {
     await server.say('ready', {})
     await Promise.all([first.hears('ready', 2), second.hears('ready', 2)])
     assert.lengthOf(server.asked, 2)
+  })
+
+  test('a tab that comes while the leading one waits for the server makes it try again', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] })
+    const source = new HeardSource()
+    server.answers = [new TypeError('net')]
+    const leader = new HeardSource()
+    openTab('waiting').realtime.add('a', leader)
+    mock.timers.tick(50)
+    await leader.hears('lost')
+    openTab('waiting').realtime.add('a', source)
+    mock.timers.tick(50)
+    await asked(2)
+    await server.say('ready', {})
+    await source.hears('ready')
+  })
+
+  test('a tab that got no answer in time listens alone, and a late answer changes nothing', async ({
+    assert,
+  }) => {
+    mock.timers.enable({ apis: ['setTimeout'] })
+    const source = new HeardSource()
+    const slow = new SlowLeader('realtime:slow')
+    await slow.leads()
+    openTab('slow').realtime.add('a', source)
+    mock.timers.tick(50)
+    const { tab } = await slow.hears('want')
+    mock.timers.tick(3000)
+    await asked(1)
+
+    slow.say({ type: 'taken', tab, heard: ['a'] })
+    slow.say({ type: 'push', channel: 'a', html: 'from the leader' })
+    await slow.isHeard()
+    assert.notInclude(source.told, 'ready')
+    await server.say('ready', {})
+    await server.say('message', { channel: 'a', payload: 'from its own stream' })
+    await source.hears('from its own stream')
+    assert.deepEqual(
+      source.told.filter((word) => word !== 'lost'),
+      ['ready', 'from its own stream']
+    )
+    slow.close()
   })
 })

@@ -105,8 +105,7 @@ export async function sendRefresh(ctx: HttpContext, conversation: Conversation, 
   const revision = hasMore ? messages.at(-1)!.revision : conversation.revision
   if (ctx.wantsFragments) {
     const voice = await voiceFor(customer, i18n.locale)
-    const cursor = since > revision ? null : revision
-    const refresh = { messages, conversation: conversation.toState(), status, cursor }
+    const refresh = { messages, conversation: conversation.toState(), status, cursor: revision }
     return sendFragments(ctx, refreshFragments(refresh, voice))
   }
   return response.send({
