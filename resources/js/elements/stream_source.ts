@@ -1,7 +1,9 @@
 import { realtime, type Source } from '../lib/realtime'
+import { backoff } from '../lib/retry'
 
 const SHOWN_AFTER = 60_000
 const GAP_PATIENCE = 15_000
+const SHORTEST_WAIT = 1000
 const LONGEST_WAIT = 15_000
 const MOST_PAGES = 50
 const FRAGMENTS = 'text/vnd.turbo-stream.html'
@@ -90,7 +92,7 @@ export class StreamSource extends HTMLElement implements Source {
   }
 
   #later() {
-    const wait = Math.min(1000 * 2 ** this.#failures++, LONGEST_WAIT) * (0.5 + Math.random() / 2)
+    const wait = backoff(this.#failures++, SHORTEST_WAIT, LONGEST_WAIT)
     this.#timer = setTimeout(() => void this.catchUp(), wait)
   }
 

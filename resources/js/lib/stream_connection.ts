@@ -1,14 +1,12 @@
 import { readEvents, type StreamEvent } from './event_stream.js'
+import { backoff } from './retry.js'
 
 export type State = 'live' | 'reconnecting' | 'offline' | 'refused'
 
 export interface ConnectionHost {
   /** For `POST /streams`; null while nobody is known yet. */
   authorization(): string | null | Promise<string | null>
-  /**
-   * These channels are heard from now on. What was said before may be missing, also on those that an earlier stream
-   * carried: the end of that one can still be under way when the new one already speaks.
-   */
+  /** Channels that are heard from now on and were not before. */
   onReady(channels: string[]): void
   onPush(channel: string, html: string): void
   /** Channels the server does not let this person hear. */
@@ -36,8 +34,10 @@ const browserClock: Clock = {
 }
 
 const SILENCE = 45_000 // the server says something every 20 s
+const SHORTEST_WAIT = 500
 const LONGEST_WAIT = 30_000
 const OFFLINE_WAIT = 5000
+const OVERLAP = 2000
 
 /**
  * One event stream that never gives up. EventSource would: for good after a status that is not 200, and it can
@@ -47,6 +47,7 @@ export class StreamConnection {
   #wanted: string[] = []
   #current: Attempt | null = null
   #next: Attempt | null = null
+  #former: Attempt | null = null
   #failures = 0
   #stopWaiting = () => {}
   #isRefused = false
@@ -85,8 +86,8 @@ export class StreamConnection {
   close() {
     this.#stopWaiting()
     this.#wanted = []
-    for (const attempt of [this.#current, this.#next]) attempt?.abort.abort()
-    this.#current = this.#next = null
+    for (const attempt of [this.#former, this.#current, this.#next]) attempt?.abort.abort()
+    this.#former = this.#current = this.#next = null
   }
 
   #open() {
@@ -152,13 +153,21 @@ export class StreamConnection {
 
   #ready(attempt: Attempt) {
     if (attempt !== this.#next) return
-    this.#current?.abort.abort()
-    this.#current = attempt
-    this.#next = null
+    const before = this.heard
+    this.#replace(attempt)
     attempt.isReady = true
     this.#failures = 0
     this.host.onState('live', 0)
-    this.host.onReady(attempt.channels)
+    this.host.onReady(attempt.channels.filter((channel) => !before.includes(channel)))
+  }
+
+  /** What the old stream still carries may arrive after the new one's first words: for a while both are heard. */
+  #replace(attempt: Attempt) {
+    this.#former?.abort.abort()
+    const former = (this.#former = this.#current)
+    this.#current = attempt
+    this.#next = null
+    if (former) this.clock.after(OVERLAP, () => former.abort.abort())
   }
 
   /** Any other status than 200. */
@@ -189,12 +198,11 @@ export class StreamConnection {
     this.#stopWaiting = this.clock.after(wait, () => this.#open())
   }
 
-  /** Doubles, and never twice the same: a thousand pages lost the same server. */
   #wait({ comeBackAfter }: Attempt) {
     if (comeBackAfter !== null) return comeBackAfter + Math.random() * 250
     // Without a net nothing is learned about the server, and its return is told by the browser.
-    const longest = isOffline() ? OFFLINE_WAIT : Math.min(500 * 2 ** this.#failures++, LONGEST_WAIT)
-    return longest * (0.5 + Math.random() / 2)
+    if (isOffline()) return OFFLINE_WAIT
+    return backoff(this.#failures++, SHORTEST_WAIT, LONGEST_WAIT)
   }
 }
 

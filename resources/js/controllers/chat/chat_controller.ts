@@ -3,6 +3,7 @@ import { renderStreams } from '../../chat/stream_element'
 import { outbox, session } from '../../chat/current'
 import { messageOf, tellProblem } from '../../chat/problem'
 import { told } from '../../chat/words'
+import { Retry } from '../../lib/retry'
 
 /** The whole page: fetches the conversation and asks the server for what its buttons say. */
 export default class extends Controller<HTMLElement> {
@@ -13,24 +14,23 @@ export default class extends Controller<HTMLElement> {
   declare readonly endTarget: HTMLDialogElement
   declare readonly menuTarget: HTMLDetailsElement
 
+  #conversation = new Retry(() => this.#load())
+
   connect() {
     window.addEventListener('chat:renewed', this.#restart)
     window.addEventListener('online', this.#retry)
-    void this.load()
+    void this.#conversation.now()
   }
 
   disconnect() {
+    this.#conversation.stop()
     window.removeEventListener('chat:renewed', this.#restart)
     window.removeEventListener('online', this.#retry)
   }
 
-  async load() {
+  load() {
     this.troubleTarget.hidden = true
-    const problem = await this.#ask('GET', '/conversation')
-    this.troubleTarget.hidden = problem === null
-    this.loadingTarget.hidden = true
-    this.element.ariaBusy = null
-    if (problem === null) outbox.restore()
+    void this.#conversation.now()
   }
 
   transfer() {
@@ -58,6 +58,15 @@ export default class extends Controller<HTMLElement> {
     if (this.endTarget.returnValue === 'yes') void this.#change('DELETE', '/conversation')
   }
 
+  async #load(): Promise<boolean> {
+    const problem = await this.#ask('GET', '/conversation')
+    this.troubleTarget.hidden = problem === null
+    this.loadingTarget.hidden = true
+    this.element.ariaBusy = null
+    if (problem === null) outbox.restore()
+    return problem === null
+  }
+
   /** Nobody who has pressed a button is left without an answer. */
   async #change(method: string, path: string) {
     this.menuTarget.open = false
@@ -79,12 +88,12 @@ export default class extends Controller<HTMLElement> {
   }
 
   #retry = () => {
-    if (!this.troubleTarget.hidden) void this.load()
+    if (this.#conversation.isWaiting) this.load()
   }
 
   // The server no longer knows the old token: what the page shows belongs to nobody any more.
   #restart = () => {
     for (const id of ['log', 'earlier']) document.getElementById(id)?.replaceChildren()
-    void this.load()
+    this.load()
   }
 }

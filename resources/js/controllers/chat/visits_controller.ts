@@ -1,20 +1,22 @@
 import { Controller } from '@hotwired/stimulus'
 import { session } from '../../chat/current'
 import { renderStreams } from '../../chat/stream_element'
+import { Retry } from '../../lib/retry'
 
 /** A visit that begins in one tab of a customer shows in all of them: each asks for it in its own language. */
 export default class extends Controller<HTMLElement> {
   #tabs: BroadcastChannel | null = null
-  #isBehind = false
+  #news = new Retry(() => this.#ask())
 
   connect() {
     this.#tabs = new BroadcastChannel(`visits:${session.inbox}`)
     this.#tabs.onmessage = ({ data }) => {
-      if (!document.getElementById(`conversation_${data}`)) void this.#ask()
+      if (!document.getElementById(`conversation_${data}`)) void this.#news.now()
     }
   }
 
   disconnect() {
+    this.#news.stop()
     this.#tabs?.close()
     this.#tabs = null
   }
@@ -24,18 +26,17 @@ export default class extends Controller<HTMLElement> {
   }
 
   online() {
-    if (this.#isBehind) void this.#ask()
+    if (this.#news.isWaiting) void this.#news.now()
   }
 
-  async #ask() {
-    this.#isBehind = true
+  async #ask(): Promise<boolean> {
     try {
       const response = await session.fetch('/conversation')
-      if (!response.ok) return
-      this.#show(await response.text())
-      this.#isBehind = false
+      if (response.ok) this.#show(await response.text())
+      return response.ok
     } catch (error) {
       if (!(error instanceof TypeError)) throw error // the net is away
+      return false
     }
   }
 
