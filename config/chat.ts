@@ -8,7 +8,7 @@ export const chat = {
     pictures: 10,
     conversations: 10,
     hints: 60,
-    requests: 120,
+    requests: 300,
   },
   // Requests of one partner's customers that this process works on at once.
   atOnce: 128,
