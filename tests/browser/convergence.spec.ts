@@ -54,7 +54,10 @@ class Play {
   async act(): Promise<string> {
     const state = await this.#state()
     const name = this.chance.of(POSSIBLE[state])
-    await this[name](this.chance.of(this.chats))
+    const chat = this.chance.of(this.chats)
+    // A hand is on the tab that it sees, and a hidden one hardly moves.
+    for (const { page } of [chat, this.desk]) await page.bringToFront()
+    await this[name](chat)
     return `${state}: ${name}`
   }
 
