@@ -91,6 +91,20 @@ test.group('While the net is away', (group) => {
     assert.deepEqual(await stored('customer'), ['第一句', '第二句'])
   })
 
+  test('a conversation that could not be fetched ahead is asked for again when it is opened', async ({
+    browser,
+  }) => {
+    const device = await deviceOf(browser, world.ana.account)
+    const desk = await WorkbenchPage.open(device)
+    const fetching = '**/workbench/conversations/*'
+    await device.route(fetching, (route) => route.abort('internetdisconnected'))
+    await servedCustomer(browser)
+    await desk.page.locator('.pane-problem').waitFor({ state: 'attached' })
+    await device.unroute(fetching)
+    await desk.open(desk.item('mine'))
+    await desk.composer.waitFor()
+  })
+
   test('what an agent writes waits, goes once and in order, even after a reload', async ({
     browser,
     assert,

@@ -18,6 +18,7 @@ export class Panes {
   ) {}
 
   show(number: number) {
+    if (this.#hasFailed(number)) this.#reload(number)
     const frame = this.load(number)
     this.current = number
     for (const [other, { classList }] of this.#frames) classList.toggle('is-open', other === number)
@@ -60,10 +61,20 @@ export class Panes {
     }
   }
 
-  reload() {
-    const frame = this.#frames.get(this.current) as Frame | undefined
-    frame?.replaceChildren()
-    void frame?.reload()
+  /** Asks again for what did not come. */
+  retry() {
+    for (const number of this.#frames.keys()) if (this.#hasFailed(number)) this.#reload(number)
+  }
+
+  #reload(number: number) {
+    const frame = this.#frames.get(number) as Frame
+    frame.replaceChildren()
+    void frame.reload()
+  }
+
+  #hasFailed(number: number) {
+    const problem = this.#frames.get(number)?.querySelector(':scope > .pane-problem')
+    return problem != null && !problem.classList.contains('is-absent')
   }
 
   /** Without this, the page that says what went wrong would take the place of the whole workbench. */

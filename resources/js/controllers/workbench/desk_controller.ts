@@ -41,9 +41,12 @@ export default class extends Controller<HTMLElement> {
     if (item.dataset.section !== 'queue') this.#panes.load(numberOf(item))
   }
 
-  /** What did not come is asked for again. */
   again() {
-    this.#panes.reload()
+    this.#panes.retry()
+  }
+
+  connection({ detail: { state } }: CustomEvent<{ state: string }>) {
+    if (state === 'live') this.#panes.retry()
   }
 
   back() {
