@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import env from '#start/env'
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
@@ -12,16 +14,22 @@ export default class DatabaseProvider {
     // Code generation starts providers too, and has no business in a database.
     if (this.app.getMode() === 'warmup') return
     const db = await this.app.container.make('lucid.db')
-    await alone(db, async () => {
-      await migrate(db, this.app)
-      if (env.get('DEMO')) await this.#seed()
-      else if (this.app.inProduction) await this.#refuseDemo(db)
-    })
+    await alone(db, () => migrate(db, this.app))
+    if (env.get('DEMO')) await this.#seed(db)
+    else if (this.app.inProduction) await this.#refuseDemo(db)
   }
 
-  async #seed() {
-    const { seedDemo } = await import('#app/demo/seed')
-    await seedDemo()
+  /** In a process of its own, which takes the memory that only this needs along when it ends. */
+  async #seed(db: Database) {
+    const isThere = async () => (await db.from('operators').first()) !== null
+    if (await isThere()) return
+    const seeding = spawn(process.execPath, [this.app.makePath('ace.js'), 'demo:seed'], {
+      env: { ...process.env, DEMO: 'false' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const [code] = (await once(seeding, 'exit')) as [number | null]
+    if (code === 0 || (await isThere())) return
+    throw new Exception('The demo could not be laid out; the lines above say why.')
   }
 
   /** The demo's passwords are printed by every start of it. */
