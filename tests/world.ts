@@ -51,6 +51,7 @@ export async function createCompany(slug: string, name: string) {
     slug,
     name,
     timeZone: zone,
+    serviceFrom: now,
     createdAt: now,
     updatedAt: now,
   })

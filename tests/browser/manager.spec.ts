@@ -110,7 +110,7 @@ test.group('A manager', (group) => {
     assert,
   }) => {
     const page = await (await deviceOf(browser, world.ada)).newPage()
-    await page.goto(`${KNOWLEDGE}/entry_imports/create`)
+    await page.goto(`${KNOWLEDGE}/entry-imports/create`)
     const template = await download(page, () =>
       page.getByRole('link', { name: '下载模板' }).click()
     )

@@ -24,7 +24,14 @@ export async function streamCast() {
 
 async function company(slug: string) {
   const now = Date.now()
-  return Partner.create({ slug, name: slug, timeZone: 'UTC', createdAt: now, updatedAt: now })
+  return Partner.create({
+    slug,
+    name: slug,
+    timeZone: 'UTC',
+    serviceFrom: now,
+    createdAt: now,
+    updatedAt: now,
+  })
 }
 
 async function staffOf(partner: Partner, loginName: string, isAgent: boolean) {

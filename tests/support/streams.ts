@@ -52,6 +52,12 @@ export class OpenedStream {
     return found()!
   }
 
+  /** A push that says only that there is something new. */
+  asked() {
+    const isAsked = () => this.pushes.some(({ payload }) => payload === '')
+    return this.until(isAsked, 'nobody said that there is something new')
+  }
+
   closed() {
     return this.until(() => this.isClosed, 'it was not closed')
   }

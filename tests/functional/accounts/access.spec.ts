@@ -18,7 +18,7 @@ test.group('Access', (group) => {
   test('managers manage people, agents do not', async ({ client, assert }) => {
     for (const path of [
       'users',
-      'users/new',
+      'users/create',
       'agents',
       'service-groups',
       `users/${world.ana.userId}`,
@@ -87,12 +87,12 @@ test.group('Access', (group) => {
     const paths = [
       '/p/acme',
       '/p/acme/users',
-      '/p/acme/users/new',
+      '/p/acme/users/create',
       `/p/acme/users/${world.ana.userId}`,
       '/p/acme/agents',
       `/p/acme/agents/${world.ana.id}`,
       '/p/acme/service-groups',
-      '/p/acme/service-groups/new',
+      '/p/acme/service-groups/create',
       `/p/acme/service-groups/${world.acme.group.id}`,
       '/profile/edit',
       '/password/edit',

@@ -130,13 +130,13 @@ test.group('Floods', (group) => {
     const post = (name: 'ana' | 'ada' | 'eve', address: string, json: object) =>
       devices[name].send('POST', address, { json })
     const upload = async (name: 'ada' | 'eve') =>
-      show(devices[name], `${KNOWLEDGE}/entry_imports`, sheet)
+      show(devices[name], `${KNOWLEDGE}/entry-imports`, sheet)
     const { id } = JSON.parse((await upload('ada')).text)
     const user = () => ({ name: 'New', loginName: `new${said++}`, roles: ['agent'] })
     type Flood = (name: 'ada' | 'eve') => Promise<Reply>
     const floods: [keyof typeof staff.perMinute, Flood][] = [
       ['imports', upload],
-      ['importChecks', (name) => devices[name].send('GET', `${KNOWLEDGE}/entry_imports/${id}`)],
+      ['importChecks', (name) => devices[name].send('GET', `${KNOWLEDGE}/entry-imports/${id}`)],
       ['exports', (name) => devices[name].send('GET', `${KNOWLEDGE}/export?format=csv`)],
       [
         'trials',

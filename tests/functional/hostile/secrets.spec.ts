@@ -59,7 +59,7 @@ async function journey({ url }: ServerProcess, world: World): Promise<string[]> 
   const slip = await ada.send('GET', made.headers.location!)
   const canned = { title: 'x', shortcut: 'x', body: secret('reply') }
   await without('canned_replies', () =>
-    ada.send('POST', '/p/acme/canned_replies', { json: canned })
+    ada.send('POST', '/p/acme/canned-replies', { json: canned })
   )
   await ada.send('PUT', '/p/acme/settings', { json: { fallback_text: secret('setting') } })
   const entry = {

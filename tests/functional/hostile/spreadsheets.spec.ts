@@ -7,7 +7,7 @@ import { csv, row } from '#tests/support/sheets'
 import { storedRows } from '#tests/support/stored'
 import { createWorld } from '#tests/world'
 
-const IMPORTS = '/p/acme/products/loan/knowledge/entry_imports'
+const IMPORTS = '/p/acme/products/loan/knowledge/entry-imports'
 
 /** A form with a file; the name is spelled as it stands. */
 const form = (csrf: string, bytes: Buffer, name: string) =>

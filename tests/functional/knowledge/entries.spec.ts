@@ -185,9 +185,9 @@ test.group('Entries', (group) => {
   test('a question is marked as hot and unmarked', async ({ client, assert }) => {
     const entry = await addEntry(world.acme, { question: '甲', answer: '一' })
     const isHot = async () => Boolean((await Entry.findOrFail(entry.id)).isHot)
-    await signedIn(client.post(`${PATH}/entries/${entry.id}/hot_mark`), world.ada)
+    await signedIn(client.post(`${PATH}/entries/${entry.id}/hot-mark`), world.ada)
     assert.isTrue(await isHot())
-    await signedIn(client.delete(`${PATH}/entries/${entry.id}/hot_mark`), world.ada)
+    await signedIn(client.delete(`${PATH}/entries/${entry.id}/hot-mark`), world.ada)
     assert.isFalse(await isHot())
   })
 
@@ -246,9 +246,9 @@ test.group('Entries', (group) => {
       'entries/create',
       `entries/${entry.id}`,
       `entries/${entry.id}/edit`,
-      'entry_imports/create',
+      'entry-imports/create',
       'duplicates?question=目标',
-      'link_targets?q=目标',
+      'link-targets?q=目标',
     ]
     for (const locale of ['zh-CN', 'en']) {
       for (const page of pages) {
@@ -278,7 +278,7 @@ test.group('Entries, who may', (group) => {
       `${PATH}/entries/${entry.id}`,
       `/p/globex/products/loan/knowledge/entries/${entry.id}`,
       `${PATH}/export`,
-      `${PATH}/entry_imports/create`,
+      `${PATH}/entry-imports/create`,
     ]) {
       ;(await signedIn(client.get(path), world.gil)).assertStatus(404)
     }
@@ -296,7 +296,7 @@ test.group('Entries, who may', (group) => {
     for (const path of [
       'entries',
       'entries/create',
-      'entry_imports/create',
+      'entry-imports/create',
       'export',
       'template',
     ]) {
@@ -326,9 +326,9 @@ test.group('Entries, who may', (group) => {
     const card = await Product.createIn(world.acme.partner, { slug: 'card', name: 'Acme Card' })
     const looked = client.get('/p/acme/products/card/knowledge/entries')
     assert.equal((await signedIn(looked, world.ada)).session('product'), card.id)
-    const menu = client.get('/p/acme/knowledge/entry_imports/create').redirects(0)
+    const menu = client.get('/p/acme/knowledge/entry-imports/create').redirects(0)
     const response = await signedIn(menu.withSession({ product: card.id }), world.ada)
-    response.assertHeader('location', '/p/acme/products/card/knowledge/entry_imports/create')
+    response.assertHeader('location', '/p/acme/products/card/knowledge/entry-imports/create')
   })
 
   test('whoever deletes from a list stays on it', async ({ client }) => {

@@ -27,14 +27,14 @@ test.group('Entry imports', (group) => {
     user: User = world.ada
   ) {
     const file = { filename, contentType: 'text/csv' }
-    const request = client.post(`${PATH}/entry_imports`).accept('json').file('file', bytes, file)
+    const request = client.post(`${PATH}/entry-imports`).accept('json').file('file', bytes, file)
     return signedIn(request, user)
   }
 
   const confirm = async (client: ApiClient, id: string, version = 0) =>
     signedIn(
       client
-        .post(`${PATH}/entry_imports/${id}/confirmation`)
+        .post(`${PATH}/entry-imports/${id}/confirmation`)
         .accept('json')
         .json({ knowledge_version: version }),
       world.ada
@@ -51,7 +51,7 @@ test.group('Entry imports', (group) => {
     assert.deepEqual(counts, { new: 2, changed: 0, same: 0, problems: 0 })
     assert.lengthOf(await Entry.of(world.acme), 0)
 
-    const page = await signedIn(client.get(`${PATH}/entry_imports/${id}`), world.ada)
+    const page = await signedIn(client.get(`${PATH}/entry-imports/${id}`), world.ada)
     page.assertStatus(200)
     page.assertTextIncludes('乙')
 
@@ -78,7 +78,7 @@ test.group('Entry imports', (group) => {
     ;(await confirm(client, id)).assertStatus(409)
     assert.lengthOf(await Entry.of(world.acme), 0)
 
-    const list = await signedIn(client.get(`${PATH}/entry_imports/${id}/problems`), world.ada)
+    const list = await signedIn(client.get(`${PATH}/entry-imports/${id}/problems`), world.ada)
     list.assertHeader('content-type', 'text/csv; charset=utf-8')
     assert.match(list.header('content-disposition') ?? '', /^attachment/)
     assert.include(list.text(), '2,答案')
@@ -102,7 +102,7 @@ test.group('Entry imports', (group) => {
   }) => {
     ;(
       await signedIn(
-        client.post(`${PATH}/entry_imports`).accept('json').field('other', 'x'),
+        client.post(`${PATH}/entry-imports`).accept('json').field('other', 'x'),
         world.ada
       )
     ).assertStatus(422)
@@ -133,9 +133,9 @@ test.group('Entry imports', (group) => {
     assert,
   }) => {
     const { id } = (await upload(client, GOOD)).body()
-    const theirs = `/p/globex/products/loan/knowledge/entry_imports/${id}`
+    const theirs = `/p/globex/products/loan/knowledge/entry-imports/${id}`
     ;(await signedIn(client.get(theirs), world.gil)).assertStatus(404)
-    const show = () => signedIn(client.get(`${PATH}/entry_imports/${id}`), world.ada)
+    const show = () => signedIn(client.get(`${PATH}/entry-imports/${id}`), world.ada)
     ;(await show()).assertStatus(200)
 
     const label = (await kept()).find(
@@ -156,7 +156,7 @@ test.group('Entry imports', (group) => {
     stranger.assertStatus(404)
     const { id } = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
     const forged = await client
-      .post(`${PATH}/entry_imports`)
+      .post(`${PATH}/entry-imports`)
       .withSession({ auth_user: world.ada.id, login_session_id: id })
       .redirects(0)
       .file('file', GOOD, { filename: 'a.csv' })

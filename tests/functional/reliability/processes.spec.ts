@@ -74,11 +74,13 @@ together('Two processes on one database', (group) => {
     return { program, stream: await openStreamTo(program.authorization, names, url) }
   }
 
-  async function hearsSoon(stream: OpenedStream, text: string) {
+  const hearsSoon = (stream: OpenedStream, text: string) => soon(stream.push(text), text)
+
+  async function soon(heard: Promise<unknown>, what: string) {
     const began = performance.now()
-    await stream.push(text)
+    await heard
     const took = performance.now() - began
-    if (took > SEEN_WITHIN) throw new Error(`"${text}" took ${took} ms`)
+    if (took > SEEN_WITHIN) throw new Error(`"${what}" took ${took} ms`)
   }
 
   async function waiting(count: number, bases = [here.url, there.url]) {
@@ -140,7 +142,7 @@ together('Two processes on one database', (group) => {
     await hearsSoon(early.stream, 'cause="queue"')
     await early.program.put('~/availability', { availability: 'online' })
     await hearsSoon(early.stream, 'cause="assigned"')
-    await hearsSoon(atLin, 'status_')
+    await soon(atLin.asked(), 'who answers now')
 
     const ana = await anaAt(there, conversation.id)
     await lin.post('/typing')

@@ -57,7 +57,12 @@ test.group('A manager’s first page', (group) => {
   test('of a partner without a product says that first', async ({ client, assert }) => {
     const now = Date.now()
     const values = { slug: 'nova', name: 'Nova', timeZone: 'Asia/Shanghai' }
-    const nova = await Partner.create({ ...values, createdAt: now, updatedAt: now })
+    const nova = await Partner.create({
+      ...values,
+      serviceFrom: now,
+      createdAt: now,
+      updatedAt: now,
+    })
     const desk = new Desk(client, await createUser(nova, 'nia', ['manager']), 'nova')
     const page = (await desk.page('')).text()
     assert.include(page, 'No product yet. Ask the operator')

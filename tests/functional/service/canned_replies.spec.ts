@@ -15,23 +15,23 @@ test.group('Canned replies', (group) => {
   test('managers write them, agents read them', async ({ client, assert }) => {
     const ada = new Desk(client, world.ada)
     const ana = new Desk(client, world.ana.account)
-    const made = await ada.post('canned_replies', reply)
+    const made = await ada.post('canned-replies', reply)
     assert.equal(made.status(), 201)
     assert.equal(made.body().shortcut, 'repay')
-    assert.lengthOf((await ana.get('canned_replies')).body().data, 1)
-    assert.equal((await ana.page('canned_replies')).status(), 200)
+    assert.lengthOf((await ana.get('canned-replies')).body().data, 1)
+    assert.equal((await ana.page('canned-replies')).status(), 200)
     const { id } = made.body()
-    const changed = await ada.put(`canned_replies/${id}`, { ...reply, title: 'Early' })
+    const changed = await ada.put(`canned-replies/${id}`, { ...reply, title: 'Early' })
     assert.equal(changed.body().title, 'Early')
     for (const refused of [
-      await ana.post('canned_replies', { ...reply, shortcut: 'other' }),
-      await ana.put(`canned_replies/${id}`, reply),
-      await ana.delete(`canned_replies/${id}`),
-      await ana.page('canned_replies/create'),
+      await ana.post('canned-replies', { ...reply, shortcut: 'other' }),
+      await ana.put(`canned-replies/${id}`, reply),
+      await ana.delete(`canned-replies/${id}`),
+      await ana.page('canned-replies/create'),
     ]) {
       assert.equal(refused.status(), 403)
     }
-    assert.equal((await ada.delete(`canned_replies/${id}`)).status(), 204)
+    assert.equal((await ada.delete(`canned-replies/${id}`)).status(), 204)
   })
 
   test('a shortcut is there once in a partner, and again in another', async ({
@@ -39,21 +39,21 @@ test.group('Canned replies', (group) => {
     assert,
   }) => {
     const ada = new Desk(client, world.ada)
-    await ada.post('canned_replies', reply)
-    const twice = await ada.post('canned_replies', { ...reply, title: 'Other' })
+    await ada.post('canned-replies', reply)
+    const twice = await ada.post('canned-replies', { ...reply, title: 'Other' })
     assert.equal(twice.status(), 422)
     assert.equal(twice.body().errors[0].field, 'shortcut')
     const gil = new Desk(client, world.gil, 'globex')
-    assert.equal((await gil.post('canned_replies', reply)).status(), 201)
+    assert.equal((await gil.post('canned-replies', reply)).status(), 201)
   })
 
   test('another partner’s do not exist', async ({ client, assert }) => {
     const gil = new Desk(client, world.gil, 'globex')
-    const { id } = (await gil.post('canned_replies', reply)).body()
-    assert.equal((await gil.put(`canned_replies/${id}`, reply)).status(), 200)
+    const { id } = (await gil.post('canned-replies', reply)).body()
+    assert.equal((await gil.put(`canned-replies/${id}`, reply)).status(), 200)
     const ada = new Desk(client, world.ada)
-    assert.equal((await ada.put(`canned_replies/${id}`, reply)).status(), 404)
-    assert.equal((await ada.delete(`canned_replies/${id}`)).status(), 404)
+    assert.equal((await ada.put(`canned-replies/${id}`, reply)).status(), 404)
+    assert.equal((await ada.delete(`canned-replies/${id}`)).status(), 404)
     assert.lengthOf(await CannedReply.in(world.globex.partner), 1)
   })
 
@@ -69,7 +69,7 @@ test.group('Canned replies', (group) => {
       ['body', null],
     ]
     for (const [field, value] of cases) {
-      const response = await ada.post('canned_replies', { ...reply, [field]: value })
+      const response = await ada.post('canned-replies', { ...reply, [field]: value })
       assert.equal(response.status(), 422, field)
       assert.equal(response.body().errors[0].field, field)
     }

@@ -71,6 +71,15 @@ class SlowLeader {
   }
 }
 
+/** Let go before the test ends: the runner's own timers are real ones. */
+function holdTime() {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  return {
+    pass: (milliseconds: number) => mock.timers.tick(milliseconds),
+    [Symbol.dispose]: () => mock.timers.reset(),
+  }
+}
+
 test.group('Tabs of one browser', (group) => {
   let server: FakeStreamServer
   let windows: EventTarget[]
@@ -94,7 +103,6 @@ test.group('Tabs of one browser', (group) => {
     const { fetch } = globalThis
     globalThis.fetch = server.fetch as typeof fetch
     return () => {
-      mock.timers.reset()
       for (const window of windows) window.dispatchEvent(new Event('pagehide'))
       globalThis.fetch = fetch
     }
@@ -183,15 +191,15 @@ test.group('Tabs of one browser', (group) => {
   })
 
   test('a tab that comes while the leading one waits for the server makes it try again', async () => {
-    mock.timers.enable({ apis: ['setTimeout'] })
+    using time = holdTime()
     const source = new HeardSource()
     server.answers = [new TypeError('net')]
     const leader = new HeardSource()
     openTab('waiting').realtime.add('a', leader)
-    mock.timers.tick(50)
+    time.pass(50)
     await leader.hears('lost')
     openTab('waiting').realtime.add('a', source)
-    mock.timers.tick(50)
+    time.pass(50)
     await asked(2)
     await server.say('ready', {})
     await source.hears('ready')
@@ -200,14 +208,14 @@ test.group('Tabs of one browser', (group) => {
   test('a tab that got no answer in time listens alone, and a late answer changes nothing', async ({
     assert,
   }) => {
-    mock.timers.enable({ apis: ['setTimeout'] })
+    using time = holdTime()
     const source = new HeardSource()
     const slow = new SlowLeader('realtime:slow')
     await slow.leads()
     openTab('slow').realtime.add('a', source)
-    mock.timers.tick(50)
+    time.pass(50)
     const { tab } = await slow.hears('want')
-    mock.timers.tick(3000)
+    time.pass(3000)
     await asked(1)
 
     slow.say({ type: 'taken', tab, heard: ['a'] })
