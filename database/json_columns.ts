@@ -1,11 +1,19 @@
 import encryption from '@adonisjs/core/services/encryption'
 import { column } from '@adonisjs/lucid/orm'
+import type { Entitlements } from '#app/partners/entitlements'
 
 /** A list of texts, kept as JSON in a text column. */
 export const texts = () =>
   column({
     prepare: (value: readonly string[]) => JSON.stringify(value),
     consume: (value: string): string[] => JSON.parse(value),
+  })
+
+/** What a contract grants, as JSON; none where nothing is limited. */
+export const entitlements = () =>
+  column({
+    prepare: (value: Entitlements | null) => value && JSON.stringify(value),
+    consume: (value: string | null): Entitlements | null => (value ? JSON.parse(value) : null),
   })
 
 /**

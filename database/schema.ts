@@ -5,7 +5,8 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { texts, secrets } from '#database/json_columns'
+import { texts, secrets, entitlements } from '#database/json_columns'
+import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
   static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
@@ -88,6 +89,33 @@ export class AttachmentSchema extends BaseModel {
   declare storageKey: string
   @column()
   declare width: number
+}
+
+export class AuditEntrySchema extends BaseModel {
+  static $columns = ['action', 'actor', 'actorName', 'at', 'data', 'id', 'ip', 'partnerId', 'requestId', 'subject', 'subjectName'] as const
+  $columns = AuditEntrySchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actor: string
+  @column()
+  declare actorName: string | null
+  @column()
+  declare at: number
+  @column()
+  declare data: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare ip: string | null
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare requestId: string | null
+  @column()
+  declare subject: string | null
+  @column()
+  declare subjectName: string | null
 }
 
 export class AvailabilityIntervalSchema extends BaseModel {
@@ -546,16 +574,26 @@ export class OperatorSchema extends BaseModel {
 }
 
 export class PartnerSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'name', 'slug', 'timeZone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'entitlements', 'id', 'name', 'serviceFrom', 'serviceUntil', 'slug', 'suspendedAt', 'suspendedReason', 'timeZone', 'updatedAt'] as const
   $columns = PartnerSchema.$columns
   @column()
   declare createdAt: number
+  @entitlements()
+  declare entitlements: Entitlements | null
   @column({ isPrimary: true })
   declare id: number
   @column()
   declare name: string
   @column()
+  declare serviceFrom: number | null
+  @column()
+  declare serviceUntil: number | null
+  @column()
   declare slug: string
+  @column()
+  declare suspendedAt: number | null
+  @column()
+  declare suspendedReason: string | null
   @column()
   declare timeZone: string
   @column()

@@ -8,6 +8,15 @@ const texts = {
   decorators: [{ name: '@texts' }],
 }
 
+const entitlements = {
+  tsType: 'Entitlements',
+  imports: [
+    { source: '#database/json_columns', namedImports: ['entitlements'] },
+    { source: '#app/partners/entitlements', typeImports: ['Entitlements'] },
+  ],
+  decorators: [{ name: '@entitlements' }],
+}
+
 const secrets = {
   tsType: 'Record<string, unknown>',
   imports: [{ source: '#database/json_columns', namedImports: ['secrets'] }],
@@ -22,6 +31,7 @@ export default {
   types: { bigint: number },
   columns: { created_at: number, updated_at: number },
   tables: {
+    partners: { columns: { entitlements } },
     inboxes: { columns: { settings: secrets } },
     entries: {
       columns: {

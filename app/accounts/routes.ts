@@ -47,7 +47,7 @@ router
 router
   .group(() => {
     router.get('users', [accounts.Users, 'index']).as('users.index')
-    router.get('users/new', [accounts.Users, 'create']).as('users.create')
+    router.get('users/create', [accounts.Users, 'create']).as('users.create')
     router.post('users', [accounts.Users, 'store']).as('users.store')
     router.get('users/:user_id', [accounts.Users, 'edit']).as('users.edit')
     router.put('users/:user_id', [accounts.Users, 'update']).as('users.update')
@@ -69,7 +69,7 @@ router
     router.put('agents/:agent_id', [accounts.Agents, 'update']).as('agents.update')
 
     router.get('service-groups', [accounts.ServiceGroups, 'index']).as('service_groups.index')
-    router.get('service-groups/new', [accounts.ServiceGroups, 'create']).as('service_groups.create')
+    router.get('service-groups/create', [accounts.ServiceGroups, 'create']).as('service_groups.create')
     router.post('service-groups', [accounts.ServiceGroups, 'store']).as('service_groups.store')
     router
       .get('service-groups/:service_group_id', [accounts.ServiceGroups, 'edit'])

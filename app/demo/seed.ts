@@ -53,6 +53,7 @@ async function createCompany(script: PartnerScript, client: TransactionClientCon
     slug: UNFINISHED + script.slug,
     name,
     timeZone,
+    serviceFrom: begun,
     createdAt: begun,
     updatedAt: begun,
   }

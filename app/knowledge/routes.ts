@@ -8,7 +8,7 @@ router
   .group(() => {
     router.get('entries', [knowledge.DefaultProducts, 'show']).as('entries.index')
     router
-      .get('entry_imports/create', [knowledge.DefaultProducts, 'show'])
+      .get('entry-imports/create', [knowledge.DefaultProducts, 'show'])
       .as('entry_imports.create')
   })
   .prefix('/p/:partner_slug/knowledge')
@@ -23,18 +23,18 @@ router
       .params({ categories: 'category_id' })
       .only(['index', 'store', 'edit', 'update', 'destroy'])
     router.post('entries/:entry_id/restoration', [knowledge.Restorations, 'store'])
-    router.post('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'store'])
-    router.delete('entries/:entry_id/hot_mark', [knowledge.HotMarks, 'destroy'])
+    router.post('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'store'])
+    router.delete('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'destroy'])
     router.get('duplicates', [knowledge.Duplicates, 'index'])
-    router.get('link_targets', [knowledge.LinkTargets, 'index'])
+    router.get('link-targets', [knowledge.LinkTargets, 'index'])
     router.get('template', [knowledge.Templates, 'show'])
     router.get('export', [knowledge.Exports, 'show'])
     router
-      .resource('entry_imports', knowledge.EntryImports)
-      .params({ entry_imports: 'import_id' })
+      .resource('entry-imports', knowledge.EntryImports)
+      .params({ 'entry-imports': 'import_id' })
       .only(['create', 'show', 'destroy'])
-    router.post('entry_imports/:import_id/confirmation', [knowledge.Confirmations, 'store'])
-    router.get('entry_imports/:import_id/problems', [knowledge.ImportProblems, 'show'])
+    router.post('entry-imports/:import_id/confirmation', [knowledge.Confirmations, 'store'])
+    router.get('entry-imports/:import_id/problems', [knowledge.ImportProblems, 'show'])
   })
   .prefix('/p/:partner_slug/products/:product_slug/knowledge')
   .as('partner.products')
@@ -45,7 +45,7 @@ router
 
 // The file is read once its sender is known, and before the CSRF check that looks into the same form.
 router
-  .post('/p/:partner_slug/products/:product_slug/knowledge/entry_imports', [
+  .post('/p/:partner_slug/products/:product_slug/knowledge/entry-imports', [
     knowledge.EntryImports,
     'store',
   ])

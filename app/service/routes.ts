@@ -51,7 +51,7 @@ router
 
 router
   .group(() => {
-    router.get('canned_replies', [service.CannedReplies, 'index']).as('index').use(staff('any'))
+    router.get('canned-replies', [service.CannedReplies, 'index']).as('index').use(staff('any'))
     router
       .group(() => {
         router.get('create', [service.CannedReplies, 'create']).as('create')
@@ -60,7 +60,7 @@ router
         router.put(':canned_reply_id', [service.CannedReplies, 'update']).as('update')
         router.delete(':canned_reply_id', [service.CannedReplies, 'destroy']).as('destroy')
       })
-      .prefix('canned_replies')
+      .prefix('canned-replies')
       .where('canned_reply_id', NUMBER)
       .use(staff('manager'))
   })

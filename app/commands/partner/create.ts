@@ -26,7 +26,8 @@ export default class PartnerCreate extends Command {
     const name = (this.name ?? slug).slice(0, 80)
     const now = Date.now()
     try {
-      await Partner.create({ slug, name, timeZone, createdAt: now, updatedAt: now })
+      const times = { serviceFrom: now, createdAt: now, updatedAt: now }
+      await Partner.create({ slug, name, timeZone, ...times })
     } catch (error) {
       if (!isDuplicate(error)) throw error
       return this.fail(`"${slug}" is taken.`)

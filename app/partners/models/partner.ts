@@ -1,6 +1,7 @@
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { PartnerSchema } from '#database/schema'
+import { standingAt, UNLIMITED, type Entitlements, type Standing } from '#app/partners/entitlements'
 import Product from '#app/partners/models/product'
 
 /** How partners and products are named in addresses. */
@@ -13,4 +14,13 @@ export const notASlug = (typed: string) =>
 export default class Partner extends PartnerSchema {
   @hasMany(() => Product)
   declare products: HasMany<typeof Product>
+
+  get standing(): Standing {
+    return standingAt(this)
+  }
+
+  /** What the contract in force grants. */
+  get granted(): Entitlements {
+    return this.entitlements ?? UNLIMITED
+  }
 }
