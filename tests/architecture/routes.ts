@@ -1,13 +1,40 @@
+import type { Standing } from '#app/partners/entitlements'
+
 /**
- * Every route of the product: who may use it, and what it reads. A route that is missing here fails the tests that
- * walk the router, so whoever adds one decides this the same day.
+ * The authorisation table: every route of the product, who may use it, while the partner stands how, and what it
+ * reads. A route that is missing here fails the tests that walk the router, so whoever adds one decides this the same
+ * day. Whoever is not named may not; another partner's rows are found by nobody.
  *
- * `staff` is everybody of the partner; `server` the one agent whose conversation it is.
+ * | who        | is                                                                        |
+ * | ---------- | ------------------------------------------------------------------------- |
+ * | `anyone`   | whoever knows the address                                                 |
+ * | `customer` | the holder of a customer's token, for what is his                         |
+ * | `staff`    | every user of the partner: agents and managers                            |
+ * | `agent`    | who holds the agent role                                                  |
+ * | `server`   | the one agent whose conversation it is                                    |
+ * | `manager`  | who holds the manager role                                                |
+ * | `operator` | the platform's own staff                                                  |
+ *
+ * An operator comes to what `support` marks as well, for the sixty minutes of a support access to that partner, and
+ * there only looks.
  */
 export type Who = 'anyone' | 'customer' | 'staff' | 'agent' | 'server' | 'manager' | 'operator'
 
+/** While the partner stands how. Not said: staff look from the first contract on, and write while one is in force. */
+export const DURING: Record<'always' | 'contracted' | 'served', readonly Standing[]> = {
+  always: ['inactive', 'active', 'suspended', 'expired'],
+  contracted: ['active', 'suspended', 'expired'],
+  served: ['active'],
+}
+export type During = keyof typeof DURING
+
 export interface Door {
   who: Who
+  during?: During
+  /** Open to an operator's support access. */
+  support?: true
+  /** Why a write leaves nothing in the audit log: it is no sensitive act. */
+  unrecorded?: string
   /** What a well-meant request sends, field by field. */
   body?: Record<string, unknown>
   query?: Record<string, string>
@@ -15,7 +42,7 @@ export interface Door {
   file?: string
 }
 
-const door = (who: Who, reads: Omit<Door, 'who'> = {}): Door => ({ who, ...reads })
+const door = (who: Who, more: Omit<Door, 'who'> = {}): Door => ({ who, ...more })
 
 const NEW_PASSWORD = {
   currentPassword: 'not the password',
