@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { test } from '@japa/runner'
-import { decode } from '#app/conversations/picture_decoder'
+import { decode } from '#app/core/picture_decoder'
 
 const blank = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#3a7' } })
