@@ -1,5 +1,6 @@
 import '#app/core/routes'
 import '#app/accounts/routes'
+import '#app/onboarding/routes'
 import '#app/realtime/routes'
 import '#app/knowledge/routes'
 import '#app/conversations/routes'

@@ -68,6 +68,9 @@ export const controllers = {
     Restorations: () => import('#app/knowledge/controllers/restorations_controller'),
     Templates: () => import('#app/knowledge/controllers/templates_controller'),
   },
+  onboarding: {
+    Applications: () => import('#app/onboarding/controllers/applications_controller'),
+  },
   realtime: {
     Streams: () => import('#app/realtime/controllers/streams_controller'),
   },

@@ -37,6 +37,7 @@ export type ScannedRoutes = {
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
     'streams.store': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -141,6 +142,7 @@ export type ScannedRoutes = {
     'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -203,6 +205,7 @@ export type ScannedRoutes = {
     'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }

@@ -1,8 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
 import encryption from '@adonisjs/core/services/encryption'
 import type { Person } from '#app/accounts/entrance'
 import User from '#app/accounts/models/user'
 import { operatorNavigation, staffNavigation } from '#app/accounts/navigation'
+import { isBeforeContract, PROGRESS } from '#app/accounts/standing_gate'
 
 /** What a page or a program shows to `POST /streams`; it is worth nothing once its log-in is ended. */
 export const streamToken = (loginSession: { id: number }) =>
@@ -12,6 +14,7 @@ export const streamToken = (loginSession: { id: number }) =>
 export async function homeOf(person: Person): Promise<string> {
   if (!(person instanceof User)) return operatorNavigation()[0]?.links[0]?.url ?? '/'
   await person.load((loader) => loader.load('partner').load('roleGrants'))
+  if (isBeforeContract(person.partner)) return router.builder().make(PROGRESS)
   return staffNavigation(person, person.partner)[0]?.links[0]?.url ?? '/'
 }
 

@@ -82,6 +82,7 @@ export const ROUTES: Record<string, Door> = {
   'session.store': door('anyone', { body: { loginName: 'ada', password: 'wrong', next: '/' } }),
   'session.show': door('anyone'),
   'session.destroy': door('anyone', { body: {} }),
+  'applications.index': door('anyone'),
   'locale.update': door('anyone', { body: { locale: 'en' } }),
   'streams.store': door('customer', { body: { channels: ['partners/1/x'] } }),
   'webhooks.store': door('anyone', { body: { text: 'hello' } }),

@@ -3,6 +3,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { Forbidden, NotFound } from '#app/core/exceptions/refusals'
 import { admit, requireOwnPassword } from '#app/accounts/entrance'
 import { staffNavigation } from '#app/accounts/navigation'
+import { requireStanding } from '#app/accounts/standing_gate'
 import type Agent from '#app/accounts/models/agent'
 import type { Role } from '#app/accounts/models/role_grant'
 import type User from '#app/accounts/models/user'
@@ -16,6 +17,7 @@ export default class StaffMiddleware {
 
     const slug = ctx.params.partner_slug ?? user.partner.slug
     if (slug !== user.partner.slug) throw new NotFound()
+    requireStanding(user.partner, ctx)
     requireOwnPassword(user, ctx, 'password.edit')
     if (role !== 'any' && !user.hasRole(role)) throw new Forbidden()
 
