@@ -9,12 +9,14 @@ import { texts, secrets, entitlements } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
-  static $columns = ['availability', 'availabilityChangedAt', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
+  static $columns = ['availability', 'availabilityChangedAt', 'avatarKey', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
   $columns = AgentSchema.$columns
   @column()
   declare availability: string
   @column()
   declare availabilityChangedAt: number
+  @column()
+  declare avatarKey: string | null
   @column()
   declare capacity: number
   @column()
@@ -135,6 +137,21 @@ export class AvailabilityIntervalSchema extends BaseModel {
   declare reason: string | null
   @column()
   declare startedAt: number
+}
+
+export class AvatarSchema extends BaseModel {
+  static $columns = ['agentId', 'createdAt', 'id', 'key', 'partnerId'] as const
+  $columns = AvatarSchema.$columns
+  @column()
+  declare agentId: number
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare partnerId: number
 }
 
 export class CannedReplySchema extends BaseModel {
@@ -601,8 +618,10 @@ export class PartnerSchema extends BaseModel {
 }
 
 export class ProductSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'knowledgeVersion', 'name', 'partnerId', 'slug', 'updatedAt'] as const
+  static $columns = ['archivedAt', 'createdAt', 'id', 'knowledgeVersion', 'name', 'partnerId', 'slug', 'updatedAt'] as const
   $columns = ProductSchema.$columns
+  @column()
+  declare archivedAt: number | null
   @column()
   declare createdAt: number
   @column({ isPrimary: true })
@@ -702,10 +721,12 @@ export class RoleGrantSchema extends BaseModel {
 }
 
 export class ServiceGroupSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'name', 'partnerId', 'position', 'productId', 'topics', 'updatedAt'] as const
+  static $columns = ['createdAt', 'deletedAt', 'id', 'name', 'partnerId', 'position', 'productId', 'topics', 'updatedAt'] as const
   $columns = ServiceGroupSchema.$columns
   @column()
   declare createdAt: number
+  @column()
+  declare deletedAt: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
