@@ -1,6 +1,8 @@
 import { transaction } from '#app/core/transaction'
 import { actorOf, recordEvent } from '#app/partners/event_log'
+import { partnerUnderLock, requireRoom } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
+import { inboxesTaken } from '#app/channels/inbox_usage'
 import Inbox from '#app/channels/models/inbox'
 import type { Settings } from '#app/channels/setting_input'
 
@@ -15,9 +17,11 @@ interface NewInbox {
   settings: Settings
 }
 
-/** A new inbox, and who made it. */
+/** A new inbox, and who made it. Throws LimitReached when the contract grants no more. */
 export const createInbox = (partner: Partner, by: By, values: NewInbox): Promise<Inbox> =>
   transaction(async (client) => {
+    const held = await partnerUnderLock(partner, client)
+    requireRoom(held, 'inboxes', await inboxesTaken(partner, client))
     const inbox = await Inbox.createIn(partner, values, { client })
     const data = { inboxId: inbox.id, channel: values.channel, name: values.name }
     const facts = { kind: 'inbox_created', actor: actorOf(by), productId: inbox.productId, data }

@@ -47,7 +47,11 @@ export default class UsersController {
     const user = await User.createIn(partner, values).catch((error: unknown) => {
       throw isDuplicate(error) ? taken() : error
     })
-    await user.reviseRoles(roles, manager)
+    // Nobody stays behind without the role that was asked for.
+    await user.reviseRoles(roles, manager).catch(async (error: unknown) => {
+      await user.delete()
+      throw error
+    })
     hand(session, user.id, password)
     return response.redirect().toRoute('partner.users.edit', [partner.slug, user.id])
   }

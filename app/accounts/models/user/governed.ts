@@ -6,7 +6,8 @@ import AccessChanged from '#app/accounts/events/access_changed'
 import Agent from '#app/accounts/models/agent'
 import RoleGrant, { type Role } from '#app/accounts/models/role_grant'
 import { actorOf, recordEvent } from '#app/partners/event_log'
-import Partner from '#app/partners/models/partner'
+import { partnerUnderLock, requireRoom } from '#app/partners/limits'
+import { seatsTaken } from '#app/accounts/seats'
 
 class LastManager extends Error {}
 
@@ -15,7 +16,10 @@ type By = { id: number } | null
 /** Gives what the record of it should say. */
 type Change = (trx: TransactionClientContract) => Promise<object>
 
-/** What a manager does to a user's access. Each answers false when it would leave the partner without a manager. */
+/**
+ * What a manager does to a user's access. Each answers false when it would leave the partner without a manager, and
+ * throws LimitReached when it would take a seat that the contract does not grant.
+ */
 export default function Governed<T extends NormalizeConstructor<typeof UserSchema>>(superclass: T) {
   return class extends superclass {
     disable(by: By = null) {
@@ -47,15 +51,20 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
       return {}
     }
 
-    /** Two managers who remove one another at once would both still see the other: the partner's row is the lock. */
+    /**
+     * Two managers who remove one another at once would both still see the other, and two who grant the last seat
+     * would both find it free: the partner's row is the lock.
+     */
     async #govern(by: By, kind: string, change: Change) {
       const partner = { id: this.partnerId }
       try {
         await transaction(async (client) => {
-          await Partner.query({ client }).where('id', this.partnerId).forUpdate().firstOrFail()
+          const held = await partnerUnderLock(partner, client)
           const before = await activeManagers(this.partnerId, client)
+          const seats = await seatsTaken(partner, client)
           const data = { userId: this.id, ...(await change(client)) }
           if (before > 0 && !(await activeManagers(this.partnerId, client))) throw new LastManager()
+          if ((await seatsTaken(partner, client)) > seats) requireRoom(held, 'seats', seats)
           await recordEvent(partner, { kind, actor: actorOf(by), data }, client)
         }, this)
       } catch (error) {
