@@ -27,6 +27,8 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/drive/drive_provider'),
     () => import('@adonisjs/transmit/transmit_provider'),
+    () => import('@adonisjs/mail/mail_provider'),
+    () => import('#providers/accounts_provider'),
     () => import('#providers/channels_provider'),
     () => import('#providers/knowledge_provider'),
     () => import('#providers/webchat_provider'),

@@ -27,3 +27,11 @@ export const secrets = () =>
     consume: (value: string): Record<string, unknown> =>
       encryption.decrypt<Record<string, unknown>>(value, 'settings') ?? {},
   })
+
+/** One secret text, encrypted, and in no serialized row. */
+export const secret = () =>
+  column({
+    serializeAs: null,
+    prepare: (value: string | null) => value && encryption.encrypt(value, { purpose: 'secret' }),
+    consume: (value: string | null) => (value ? encryption.decrypt<string>(value, 'secret') : null),
+  })

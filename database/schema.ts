@@ -5,7 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { texts, secrets, entitlements } from '#database/json_columns'
+import { texts, secrets, secret, entitlements } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
@@ -37,6 +37,92 @@ export class AgentSchema extends BaseModel {
   declare updatedAt: number
   @column()
   declare userId: number
+}
+
+export class ApplicationStepSchema extends BaseModel {
+  static $columns = ['actor', 'actorName', 'applicationId', 'at', 'fromState', 'id', 'reason', 'toState'] as const
+  $columns = ApplicationStepSchema.$columns
+  @column()
+  declare actor: string
+  @column()
+  declare actorName: string | null
+  @column()
+  declare applicationId: number
+  @column()
+  declare at: number
+  @column()
+  declare fromState: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare toState: string
+}
+
+export class ApplicationSchema extends BaseModel {
+  static $columns = ['company', 'contactName', 'createdAt', 'decidedAt', 'decidedById', 'documentBytes', 'documentKey', 'documentName', 'documentType', 'email', 'heldCompany', 'heldLicence', 'heldPhone', 'id', 'licenceNumber', 'locale', 'loginName', 'managerName', 'number', 'partnerId', 'phone', 'reason', 'slug', 'state', 'submission', 'submittedAt', 'termMonths', 'tokenHash', 'updatedAt', 'userId'] as const
+  $columns = ApplicationSchema.$columns
+  @column()
+  declare company: string | null
+  @column()
+  declare contactName: string | null
+  @column()
+  declare createdAt: number
+  @column()
+  declare decidedAt: number | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare documentBytes: number | null
+  @column()
+  declare documentKey: string | null
+  @column()
+  declare documentName: string | null
+  @column()
+  declare documentType: string | null
+  @column()
+  declare email: string | null
+  @column()
+  declare heldCompany: string | null
+  @column()
+  declare heldLicence: string | null
+  @column()
+  declare heldPhone: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare licenceNumber: string | null
+  @column()
+  declare locale: string
+  @column()
+  declare loginName: string | null
+  @column()
+  declare managerName: string | null
+  @column()
+  declare number: string
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare phone: string | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare slug: string | null
+  @column()
+  declare state: string
+  @column()
+  declare submission: number
+  @column()
+  declare submittedAt: number | null
+  @column()
+  declare termMonths: number | null
+  @column()
+  declare tokenHash: string
+  @column()
+  declare updatedAt: number
+  @column()
+  declare userId: number | null
 }
 
 export class AssignmentSchema extends BaseModel {
@@ -118,6 +204,33 @@ export class AuditEntrySchema extends BaseModel {
   declare subject: string | null
   @column()
   declare subjectName: string | null
+}
+
+export class AuditSealSchema extends BaseModel {
+  static $columns = ['chain', 'entries', 'firstId', 'hash', 'id', 'lastId', 'marks', 'number', 'partnerId', 'previousHash', 'sealedAt'] as const
+  $columns = AuditSealSchema.$columns
+  @column()
+  declare chain: number
+  @column()
+  declare entries: number
+  @column()
+  declare firstId: number
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastId: number
+  @column()
+  declare marks: string
+  @column()
+  declare number: number
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare previousHash: string
+  @column()
+  declare sealedAt: number
 }
 
 export class AvailabilityIntervalSchema extends BaseModel {
@@ -475,10 +588,14 @@ export class GroupMembershipSchema extends BaseModel {
 }
 
 export class InboxSchema extends BaseModel {
-  static $columns = ['channel', 'createdAt', 'id', 'key', 'name', 'partnerId', 'pauseReason', 'pausedAt', 'productId', 'settings', 'updatedAt'] as const
+  static $columns = ['channel', 'checkProblem', 'checkedAt', 'createdAt', 'id', 'key', 'name', 'partnerId', 'pauseReason', 'pausedAt', 'productId', 'settings', 'updatedAt'] as const
   $columns = InboxSchema.$columns
   @column()
   declare channel: string
+  @column()
+  declare checkProblem: string | null
+  @column()
+  declare checkedAt: number | null
   @column()
   declare createdAt: number
   @column({ isPrimary: true })
@@ -526,6 +643,23 @@ export class LoginSessionSchema extends BaseModel {
   declare userId: number | null
 }
 
+export class MailSchema extends BaseModel {
+  static $columns = ['attempts', 'content', 'createdAt', 'id', 'nextAt', 'partnerId'] as const
+  $columns = MailSchema.$columns
+  @column()
+  declare attempts: number
+  @secrets()
+  declare content: Record<string, unknown>
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare nextAt: number
+  @column()
+  declare partnerId: number | null
+}
+
 export class MessageSchema extends BaseModel {
   static $columns = ['agentId', 'assignmentId', 'author', 'authorName', 'body', 'clientId', 'content', 'conversationId', 'entryId', 'id', 'kind', 'partnerId', 'releaseId', 'revision', 'sentAt', 'sequence'] as const
   $columns = MessageSchema.$columns
@@ -563,13 +697,38 @@ export class MessageSchema extends BaseModel {
   declare sequence: number
 }
 
+export class NoticeSchema extends BaseModel {
+  static $columns = ['createdAt', 'href', 'id', 'kind', 'operatorId', 'params', 'partnerId', 'readAt', 'userId'] as const
+  $columns = NoticeSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare href: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare operatorId: number | null
+  @column()
+  declare params: string
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare readAt: number | null
+  @column()
+  declare userId: number | null
+}
+
 export class OperatorSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'password', 'passwordExpiresAt', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
   $columns = OperatorSchema.$columns
   @column()
   declare createdAt: number
   @column()
   declare disabledAt: number | null
+  @column()
+  declare email: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -587,7 +746,28 @@ export class OperatorSchema extends BaseModel {
   @column()
   declare passwordExpiresAt: number | null
   @column()
+  declare totpConfirmedAt: number | null
+  @column()
+  declare totpLastStep: number | null
+  @secret()
+  declare totpSecret: string | null | null
+  @column()
   declare updatedAt: number
+}
+
+export class PartnerErasureSchema extends BaseModel {
+  static $columns = ['begunAt', 'id', 'lastHash', 'partnerId', 'seals'] as const
+  $columns = PartnerErasureSchema.$columns
+  @column()
+  declare begunAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastHash: string
+  @column()
+  declare partnerId: number
+  @column()
+  declare seals: number
 }
 
 export class PartnerSchema extends BaseModel {
@@ -615,6 +795,27 @@ export class PartnerSchema extends BaseModel {
   declare timeZone: string
   @column()
   declare updatedAt: number
+}
+
+export class PasswordResetSchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresAt', 'id', 'operatorId', 'partnerId', 'tokenHash', 'usedAt', 'userId'] as const
+  $columns = PasswordResetSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare expiresAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare operatorId: number | null
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare tokenHash: string
+  @column()
+  declare usedAt: number | null
+  @column()
+  declare userId: number | null
 }
 
 export class ProductSchema extends BaseModel {
@@ -659,6 +860,25 @@ export class RatingSchema extends BaseModel {
   declare partnerId: number
   @column()
   declare updatedAt: number
+}
+
+export class RecoveryCodeSchema extends BaseModel {
+  static $columns = ['codeHash', 'createdAt', 'id', 'operatorId', 'partnerId', 'usedAt', 'userId'] as const
+  $columns = RecoveryCodeSchema.$columns
+  @column()
+  declare codeHash: string
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare operatorId: number | null
+  @column()
+  declare partnerId: number | null
+  @column()
+  declare usedAt: number | null
+  @column()
+  declare userId: number | null
 }
 
 export class ReleaseSchema extends BaseModel {
@@ -764,13 +984,38 @@ export class SettingSchema extends BaseModel {
   declare value: string
 }
 
+export class SupportAccessSchema extends BaseModel {
+  static $columns = ['endedAt', 'endedBy', 'expiresAt', 'id', 'loginSessionId', 'operatorId', 'partnerId', 'reason', 'startedAt'] as const
+  $columns = SupportAccessSchema.$columns
+  @column()
+  declare endedAt: number | null
+  @column()
+  declare endedBy: string | null
+  @column()
+  declare expiresAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare loginSessionId: number
+  @column()
+  declare operatorId: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare reason: string
+  @column()
+  declare startedAt: number
+}
+
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare createdAt: number
   @column()
   declare disabledAt: number | null
+  @column()
+  declare email: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -789,6 +1034,12 @@ export class UserSchema extends BaseModel {
   declare password: string
   @column()
   declare passwordExpiresAt: number | null
+  @column()
+  declare totpConfirmedAt: number | null
+  @column()
+  declare totpLastStep: number | null
+  @secret()
+  declare totpSecret: string | null | null
   @column()
   declare updatedAt: number
 }

@@ -23,6 +23,12 @@ const secrets = {
   decorators: [{ name: '@secrets' }],
 }
 
+const secret = {
+  tsType: 'string | null',
+  imports: [{ source: '#database/json_columns', namedImports: ['secret'] }],
+  decorators: [{ name: '@secret' }],
+}
+
 /**
  * Times are epoch milliseconds that our code sets. Without these rules Lucid types a bigint as `bigint | number`
  * and makes any column *named* created_at or updated_at an automatic DateTime.
@@ -33,6 +39,9 @@ export default {
   tables: {
     partners: { columns: { entitlements } },
     inboxes: { columns: { settings: secrets } },
+    users: { columns: { totp_secret: secret } },
+    operators: { columns: { totp_secret: secret } },
+    mails: { columns: { content: secrets } },
     entries: {
       columns: {
         similar_questions: texts,

@@ -28,6 +28,12 @@ const env = await Env.create(new URL('../', import.meta.url), {
   OUTBOUND_HOSTS: Env.schema.string.optional(),
   MESSAGES_PER_MINUTE: Env.schema.number.optional(),
   CUSTOMERS_PER_MINUTE: Env.schema.number.optional(),
+  SMTP_HOST: Env.schema.string.optional({ format: 'host' }),
+  SMTP_PORT: Env.schema.number.optional(),
+  SMTP_SECURE: Env.schema.boolean.optional(),
+  SMTP_USERNAME: Env.schema.string.optional(),
+  SMTP_PASSWORD: Env.schema.secret.optional(),
+  MAIL_FROM: Env.schema.string.optional({ format: 'email' }),
   TRUST_PROXY: Env.schema.string.optional(),
 })
 
