@@ -2,13 +2,14 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { counted, type ImportPlan } from '#app/knowledge/imports/import_plan'
 import { explained } from '#app/knowledge/imports/import_problem'
-import { KeptUpload } from '#app/knowledge/imports/kept_upload'
+import { uploadsFor } from '#app/knowledge/knowledge_base'
+import { KeptUpload } from '#app/core/kept_upload'
 
 const MOST_SHOWN = 200
 
 /** The upload in the address, of this partner and product and not expired. */
 export async function uploadOf({ base, params }: HttpContext): Promise<KeptUpload> {
-  const upload = await KeptUpload.find(base, params.import_id)
+  const upload = await KeptUpload.find(uploadsFor(base), params.import_id)
   if (!upload) throw new NotFound()
   return upload
 }

@@ -22,6 +22,10 @@ export const addressOf = ({ partner, product }: KnowledgeBase) => ({
   product_slug: product.slug,
 })
 
+/** Where files for it are kept until they are confirmed. */
+export const uploadsFor = ({ partner, product }: KnowledgeBase) =>
+  `entry_imports/${partner.id}/${product.id}` as const
+
 /** Who is behind a change; none for programs. */
 export type Author = { readonly id: number } | null
 

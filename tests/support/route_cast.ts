@@ -15,9 +15,9 @@ import Conversation from '#app/conversations/models/conversation'
 import { decode } from '#app/core/picture_decoder'
 import { storePicture } from '#app/conversations/pictures'
 import { addCategory } from '#app/knowledge/category_changes'
-import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { type KnowledgeBase, uploadsFor } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
-import { KeptUpload } from '#app/knowledge/imports/kept_upload'
+import { KeptUpload } from '#app/core/kept_upload'
 import Product from '#app/partners/models/product'
 import CannedReply from '#app/service/models/canned_reply'
 import { say } from '#tests/support/echo_inbox'
@@ -97,7 +97,10 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
   const product = await Product.createIn(partner, { slug: 'card', name: `${SECRET} Card` })
   const entry = await addEntry({ partner, product }, { question: `${SECRET}?`, answer: 'Yes.' })
   const canned = { title: SECRET, shortcut: 'hi', body: SECRET }
-  const upload = await KeptUpload.keep({ partner, product }, { name: 'a.csv', bytes: csv() })
+  const upload = await KeptUpload.keep(uploadsFor({ partner, product }), {
+    name: 'a.csv',
+    bytes: csv(),
+  })
   await db.from('customers').where('id', lin.customer.id).update({ name: SECRET })
   await db.from('conversations').where('id', refund.id).update({ number: 77 })
   return {

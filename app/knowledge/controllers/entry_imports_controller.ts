@@ -3,8 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
-import { addressOf } from '#app/knowledge/knowledge_base'
-import { KeptUpload } from '#app/knowledge/imports/kept_upload'
+import { addressOf, uploadsFor } from '#app/knowledge/knowledge_base'
+import { KeptUpload } from '#app/core/kept_upload'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
 
 /** A file on its way in: uploaded, looked at, and confirmed or discarded. */
@@ -21,7 +21,7 @@ export default class EntryImportsController {
       const message = i18n.t(`knowledge.problems.${rule}`)
       throw new errors.E_VALIDATION_ERROR([{ field: 'file', rule, message }])
     }
-    const upload = await KeptUpload.keep(base, chosenFile)
+    const upload = await KeptUpload.keep(uploadsFor(base), chosenFile)
     if (wantsJson(request)) {
       return response.created(
         planJson(ctx, upload, await new KnowledgeImport(base, upload.file).check())

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
 import { allow } from '#app/accounts/allowance'
-import { download, toFile } from '#app/knowledge/sheets/download'
+import { downloadKnowledge, toFile } from '#app/knowledge/sheets/download'
 import { entryRows } from '#app/knowledge/sheets/entry_rows'
 
 const choice = vine.create({ format: vine.enum(['xlsx', 'csv'] as const).optional() })
@@ -25,6 +25,6 @@ export default class ExportsController {
       },
       'knowledge exported'
     )
-    return download(ctx, { name: base.product.name, format, bytes })
+    return downloadKnowledge(ctx, { name: base.product.name, format, bytes })
   }
 }

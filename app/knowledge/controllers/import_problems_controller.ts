@@ -4,9 +4,9 @@ import { allow } from '#app/accounts/allowance'
 import { uploadOf } from '#app/knowledge/import_page'
 import { explained } from '#app/knowledge/imports/import_problem'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
-import { toCsv } from '#app/knowledge/sheets/csv'
-import { download } from '#app/knowledge/sheets/download'
-import { guarded } from '#app/knowledge/sheets/guard'
+import { toCsv } from '#app/core/sheets/csv'
+import { downloadKnowledge } from '#app/knowledge/sheets/download'
+import { guarded } from '#app/core/sheets/guard'
 
 /** Every problem of a file, to be worked through beside it. */
 export default class ImportProblemsController {
@@ -23,7 +23,7 @@ export default class ImportProblemsController {
       await turns.pass()
     }
     const header = ['row', 'column', 'message'].map((name) => i18n.t(`knowledge.imports.${name}`))
-    return download(ctx, {
+    return downloadKnowledge(ctx, {
       name: i18n.t('knowledge.imports.problems'),
       format: 'csv',
       bytes: toCsv([header, ...rows]),

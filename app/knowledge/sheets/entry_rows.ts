@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { Turns } from '#app/core/turns'
 import { type StoredEntry, storedEntries } from '#app/knowledge/imports/stored_entries'
-import { guarded } from '#app/knowledge/sheets/guard'
+import { guarded } from '#app/core/sheets/guard'
 
 /** In the order of the template. */
 export const COLUMNS = [

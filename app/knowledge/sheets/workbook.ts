@@ -1,32 +1,9 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { type Book, workbookOf } from '#app/core/sheets/workbook'
 import { COLUMNS, headerOf, type Translate } from '#app/knowledge/sheets/entry_rows'
-import type { Book } from './workbook_worker.ts'
 
-// From source Node strips the types of the worker by itself, so it imports packages alone.
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './workbook_worker.ts' : './workbook_worker.js',
-  import.meta.url
-)
-
-/** An .xlsx file with a sheet of entries and one that explains it; written in a thread of its own. */
-export async function toWorkbook(
-  rows: readonly (readonly string[])[],
-  t: Translate
-): Promise<Buffer> {
-  const worker = new Worker(WORKER, {
-    workerData: bookOf(rows, t),
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  })
-  try {
-    const [bytes] = (await once(worker, 'message')) as [Uint8Array]
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  } finally {
-    await worker.terminate()
-  }
-}
+/** An .xlsx file with a sheet of entries and one that explains it. */
+export const toWorkbook = (rows: readonly (readonly string[])[], t: Translate): Promise<Buffer> =>
+  workbookOf(bookOf(rows, t))
 
 function bookOf(rows: readonly (readonly string[])[], t: Translate): Book {
   const choices = (...names: string[]) => names.map((name) => t(`knowledge.cells.${name}`))

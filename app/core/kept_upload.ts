@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import drive from '@adonisjs/drive/services/main'
-import type { SourceFile } from '@xiaoyun/plugin-kit'
-import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 
-const FOLDER = 'entry_imports'
 const LIFE = 60 * 60 * 1000
 
 interface Label {
@@ -11,7 +8,10 @@ interface Label {
   uploadedAt: number
 }
 
-/** A file that was looked at and waits to be confirmed: under a random id, in its partner's and product's folder, for an hour. */
+/** Where uploads of one kind and one owner are kept. */
+type Place = `${string}/${number}` | `${string}/${number}/${number}`
+
+/** A file that was looked at and waits to be confirmed: under a random id, in the folder of its place, for an hour. */
 export class KeptUpload {
   readonly id: string
   readonly name: string
@@ -23,24 +23,24 @@ export class KeptUpload {
     this.#key = key
   }
 
-  static async keep(base: KnowledgeBase, { name, bytes }: { name: string; bytes: Uint8Array }) {
+  static async keep(place: Place, { name, bytes }: { name: string; bytes: Uint8Array }) {
     const id = randomBytes(16).toString('hex')
-    const key = keyOf(base, id)
+    const key = `${place}/${id}`
     await drive.use().put(key, bytes)
     await drive
       .use()
       .put(`${key}.json`, JSON.stringify({ name, uploadedAt: Date.now() } satisfies Label))
-    await sweep()
+    await sweep(place.split('/')[0]!)
     return new KeptUpload(id, name, key)
   }
 
-  static async find(base: KnowledgeBase, id: string): Promise<KeptUpload | null> {
-    const key = keyOf(base, id)
+  static async find(place: Place, id: string): Promise<KeptUpload | null> {
+    const key = `${place}/${id}`
     const label = /^[0-9a-f]{32}$/.test(id) ? await labelOf(`${key}.json`) : null
     return label && !isExpired(label) ? new KeptUpload(id, label.name, key) : null
   }
 
-  get file(): SourceFile {
+  get file() {
     return { name: this.name, read: () => bytesAt(this.#key) }
   }
 
@@ -49,9 +49,6 @@ export class KeptUpload {
     await drive.use().delete(`${this.#key}.json`)
   }
 }
-
-const keyOf = ({ partner, product }: KnowledgeBase, id: string) =>
-  `${FOLDER}/${partner.id}/${product.id}/${id}`
 
 /** Drive's own `getBytes` gives an empty file as the memory that happens to lie there. */
 async function bytesAt(key: string): Promise<Uint8Array> {
@@ -72,8 +69,8 @@ async function labelOf(key: string): Promise<Label | null> {
 const isExpired = ({ uploadedAt }: Label) => uploadedAt < Date.now() - LIFE
 
 /** Removes what nobody confirmed, of every partner: uploads are rare, so the next one is early enough. */
-async function sweep() {
-  const { objects } = await drive.use().listAll(FOLDER, { recursive: true })
+async function sweep(kind: string) {
+  const { objects } = await drive.use().listAll(kind, { recursive: true })
   for (const object of objects) {
     if (!object.isFile || !object.key.endsWith('.json')) continue
     const label = await labelOf(object.key)

@@ -1,0 +1,30 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+export type SheetFormat = keyof typeof TYPES
+
+interface Sheet {
+  /** As people read it, without its ending. */
+  name: string
+  /** For programs that know no other letters. */
+  plainName: string
+  format: SheetFormat
+  bytes: Buffer
+}
+
+/** Hands a file over to be saved, never to be shown. */
+export function download({ response }: HttpContext, { name, plainName, format, bytes }: Sheet) {
+  const file = encodeURIComponent(`${name}.${format}`)
+  response.header('Content-Type', TYPES[format])
+  response.header(
+    'Content-Disposition',
+    `attachment; filename="${plainName}.${format}"; filename*=UTF-8''${file}`
+  )
+  response.header('X-Content-Type-Options', 'nosniff')
+  response.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  return response.send(bytes)
+}
