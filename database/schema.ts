@@ -327,7 +327,7 @@ export class ConnectionMemorySchema extends BaseModel {
 }
 
 export class ConversationSchema extends BaseModel {
-  static $columns = ['agentId', 'assignmentId', 'closeReason', 'closedAt', 'createdAt', 'customerId', 'customerIdentityId', 'customerSeenSequence', 'id', 'inboxId', 'lastMessageAt', 'lastSequence', 'number', 'openKey', 'openedAt', 'owner', 'ownerVersion', 'partnerId', 'preview', 'productId', 'publicId', 'queuedAt', 'revision', 'robotState', 'serviceGroupId', 'staffSeenSequence', 'updatedAt', 'waitingSince'] as const
+  static $columns = ['agentId', 'assignmentId', 'closeReason', 'closedAt', 'createdAt', 'customerId', 'customerIdentityId', 'customerSeenSequence', 'erasedAt', 'erasureDueAt', 'id', 'inboxId', 'lastMessageAt', 'lastSequence', 'number', 'openKey', 'openedAt', 'owner', 'ownerVersion', 'partnerId', 'preview', 'productId', 'publicId', 'queuedAt', 'revision', 'robotState', 'serviceGroupId', 'staffSeenSequence', 'updatedAt', 'waitingSince'] as const
   $columns = ConversationSchema.$columns
   @column()
   declare agentId: number | null
@@ -345,6 +345,10 @@ export class ConversationSchema extends BaseModel {
   declare customerIdentityId: number
   @column()
   declare customerSeenSequence: number
+  @column()
+  declare erasedAt: number | null
+  @column()
+  declare erasureDueAt: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -422,10 +426,12 @@ export class CustomerIdentitySchema extends BaseModel {
 }
 
 export class CustomerSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'locale', 'name', 'partnerId', 'publicId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'erasedAt', 'id', 'locale', 'name', 'partnerId', 'privacyNotice', 'publicId', 'updatedAt'] as const
   $columns = CustomerSchema.$columns
   @column()
   declare createdAt: number
+  @column()
+  declare erasedAt: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -434,6 +440,8 @@ export class CustomerSchema extends BaseModel {
   declare name: string
   @column()
   declare partnerId: number
+  @column()
+  declare privacyNotice: string | null
   @column()
   declare publicId: string
   @column()
@@ -522,6 +530,31 @@ export class EntrySchema extends BaseModel {
   declare version: number
 }
 
+export class ErasureCertificateSchema extends BaseModel {
+  static $columns = ['counts', 'erasedBy', 'files', 'finishedAt', 'formerPartnerId', 'id', 'lastAuditHash', 'name', 'slug', 'startedAt'] as const
+  $columns = ErasureCertificateSchema.$columns
+  @column()
+  declare counts: string
+  @column()
+  declare erasedBy: string
+  @column()
+  declare files: number
+  @column()
+  declare finishedAt: number | null
+  @column()
+  declare formerPartnerId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastAuditHash: string | null
+  @column()
+  declare name: string
+  @column()
+  declare slug: string
+  @column()
+  declare startedAt: number
+}
+
 export class EntryRevisionSchema extends BaseModel {
   static $columns = ['content', 'entryId', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease', 'validFromAt', 'validUntilAt'] as const
   $columns = EntryRevisionSchema.$columns
@@ -570,6 +603,19 @@ export class EventSchema extends BaseModel {
   declare productId: number | null
   @column()
   declare reason: string | null
+}
+
+export class FileRemovalSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'partnerId', 'storageKey'] as const
+  $columns = FileRemovalSchema.$columns
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare storageKey: string
 }
 
 export class GroupMembershipSchema extends BaseModel {
@@ -1008,7 +1054,7 @@ export class SupportAccessSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'maySeePersonalData', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare createdAt: number
@@ -1022,6 +1068,8 @@ export class UserSchema extends BaseModel {
   declare isDemo: boolean
   @column()
   declare locale: string
+  @column()
+  declare maySeePersonalData: boolean
   @column()
   declare loginName: string
   @column()

@@ -2,7 +2,14 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 
 /** Tables that belong to the platform, not to a partner. */
-const PLATFORM = ['partners', 'operators', 'login_sessions', 'sessions', 'rate_limits']
+const PLATFORM = [
+  'partners',
+  'operators',
+  'login_sessions',
+  'sessions',
+  'rate_limits',
+  'erasure_certificates',
+]
 
 test.group('Schema', () => {
   test('every other table belongs to a partner and has an index that begins with one', async ({
