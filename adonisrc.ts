@@ -29,6 +29,7 @@ export default defineConfig({
     () => import('@adonisjs/transmit/transmit_provider'),
     () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/accounts_provider'),
+    () => import('#providers/audit_provider'),
     () => import('#providers/channels_provider'),
     () => import('#providers/knowledge_provider'),
     () => import('#providers/webchat_provider'),

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { createConnection } from 'mysql2/promise'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { allowChanges, APPEND_ONLY, forbidChanges } from '#database/append_only'
 
 interface Place {
   filename?: string
@@ -32,12 +33,25 @@ export async function emptyDatabase() {
   const filled = await filledTables()
   if (filled.length === 0) return
   const connection = db.connection()
-  if (isMysql()) return connection.transaction((trx) => emptyMysql(trx, filled))
-
+  const [written, others] = [
+    filled.filter(isAppendOnly),
+    filled.filter((one) => !isAppendOnly(one)),
+  ]
+  if (isMysql()) {
+    // Which triggers do not hear of.
+    for (const table of written) await connection.rawQuery('TRUNCATE TABLE ??', [table])
+    return connection.transaction((trx) => emptyMysql(trx, others))
+  }
   await connection.rawQuery('PRAGMA foreign_keys = OFF')
-  await connection.transaction((trx) => deleteRows(trx, filled))
+  await connection.transaction(async (trx) => {
+    if (written.length) await allowChanges(trx)
+    await deleteRows(trx, filled)
+    if (written.length) await forbidChanges(trx)
+  })
   await connection.rawQuery('PRAGMA foreign_keys = ON')
 }
+
+const isAppendOnly = (table: string) => (APPEND_ONLY as readonly string[]).includes(table)
 
 async function emptyMysql(trx: QueryClientContract, tables: string[]) {
   await trx.rawQuery('SET FOREIGN_KEY_CHECKS = 0')
