@@ -5,7 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { texts, secrets, secret, entitlements } from '#database/json_columns'
+import { entitlements, texts, secrets, secret } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
@@ -267,6 +267,31 @@ export class AvatarSchema extends BaseModel {
   declare partnerId: number
 }
 
+export class CalendarDaySchema extends BaseModel {
+  static $columns = ['createdAt', 'date', 'id', 'kind', 'level', 'name', 'partnerId', 'slots', 'updatedAt', 'updatedById'] as const
+  $columns = CalendarDaySchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare date: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare level: string
+  @column()
+  declare name: string | null
+  @column()
+  declare partnerId: number
+  @column()
+  declare slots: string | null
+  @column()
+  declare updatedAt: number
+  @column()
+  declare updatedById: number | null
+}
+
 export class CannedReplySchema extends BaseModel {
   static $columns = ['body', 'createdAt', 'id', 'partnerId', 'shortcut', 'title', 'updatedAt'] as const
   $columns = CannedReplySchema.$columns
@@ -324,6 +349,95 @@ export class ConnectionMemorySchema extends BaseModel {
   declare updatedAt: number
   @column()
   declare value: string
+}
+
+export class ContractNoticeSchema extends BaseModel {
+  static $columns = ['contractId', 'createdAt', 'days', 'id', 'partnerId', 'side'] as const
+  $columns = ContractNoticeSchema.$columns
+  @column()
+  declare contractId: number
+  @column()
+  declare createdAt: number
+  @column()
+  declare days: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare side: string
+}
+
+export class ContractNumberSchema extends BaseModel {
+  static $columns = ['value', 'year'] as const
+  $columns = ContractNumberSchema.$columns
+  @column()
+  declare value: number
+  @column({ isPrimary: true })
+  declare year: number
+}
+
+export class ContractSchema extends BaseModel {
+  static $columns = ['applicationId', 'companyConfirmedAt', 'companyName', 'companyUserId', 'createdAt', 'documentAt', 'documentKey', 'documentName', 'effectiveAt', 'endsAt', 'entitlements', 'id', 'kind', 'notes', 'number', 'overAt', 'partnerId', 'platformConfirmedAt', 'platformName', 'platformOperatorId', 'previousId', 'price', 'revision', 'signedAt', 'startsAt', 'state', 'terminatedAt', 'terminatedReason', 'updatedAt'] as const
+  $columns = ContractSchema.$columns
+  @column()
+  declare applicationId: number | null
+  @column()
+  declare companyConfirmedAt: number | null
+  @column()
+  declare companyName: string | null
+  @column()
+  declare companyUserId: number | null
+  @column()
+  declare createdAt: number
+  @column()
+  declare documentAt: number | null
+  @column()
+  declare documentKey: string | null
+  @column()
+  declare documentName: string | null
+  @column()
+  declare effectiveAt: number | null
+  @column()
+  declare endsAt: number
+  @entitlements()
+  declare entitlements: Entitlements
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare notes: string | null
+  @column()
+  declare number: string
+  @column()
+  declare overAt: number | null
+  @column()
+  declare partnerId: number
+  @column()
+  declare platformConfirmedAt: number | null
+  @column()
+  declare platformName: string | null
+  @column()
+  declare platformOperatorId: number | null
+  @column()
+  declare previousId: number | null
+  @column()
+  declare price: string | null
+  @column()
+  declare revision: number
+  @column()
+  declare signedAt: number | null
+  @column()
+  declare startsAt: number
+  @column()
+  declare state: string
+  @column()
+  declare terminatedAt: number | null
+  @column()
+  declare terminatedReason: string | null
+  @column()
+  declare updatedAt: number
 }
 
 export class ConversationSchema extends BaseModel {
@@ -530,6 +644,29 @@ export class EntrySchema extends BaseModel {
   declare version: number
 }
 
+export class EntryRevisionSchema extends BaseModel {
+  static $columns = ['content', 'entryId', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease', 'validFromAt', 'validUntilAt'] as const
+  $columns = EntryRevisionSchema.$columns
+  @column()
+  declare content: string
+  @column()
+  declare entryId: number
+  @column()
+  declare fromRelease: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare productId: number
+  @column()
+  declare toRelease: number | null
+  @column()
+  declare validFromAt: number | null
+  @column()
+  declare validUntilAt: number | null
+}
+
 export class ErasureCertificateSchema extends BaseModel {
   static $columns = ['counts', 'erasedBy', 'files', 'finishedAt', 'formerPartnerId', 'id', 'lastAuditHash', 'name', 'slug', 'startedAt'] as const
   $columns = ErasureCertificateSchema.$columns
@@ -553,29 +690,6 @@ export class ErasureCertificateSchema extends BaseModel {
   declare slug: string
   @column()
   declare startedAt: number
-}
-
-export class EntryRevisionSchema extends BaseModel {
-  static $columns = ['content', 'entryId', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease', 'validFromAt', 'validUntilAt'] as const
-  $columns = EntryRevisionSchema.$columns
-  @column()
-  declare content: string
-  @column()
-  declare entryId: number
-  @column()
-  declare fromRelease: number
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare partnerId: number
-  @column()
-  declare productId: number
-  @column()
-  declare toRelease: number | null
-  @column()
-  declare validFromAt: number | null
-  @column()
-  declare validUntilAt: number | null
 }
 
 export class EventSchema extends BaseModel {
@@ -633,6 +747,54 @@ export class GroupMembershipSchema extends BaseModel {
   declare serviceGroupId: number
 }
 
+export class HolidayListSchema extends BaseModel {
+  static $columns = ['createdAt', 'days', 'id', 'updatedAt', 'updatedById', 'year'] as const
+  $columns = HolidayListSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare days: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare updatedAt: number
+  @column()
+  declare updatedById: number | null
+  @column()
+  declare year: number
+}
+
+export class HumanServiceRequestSchema extends BaseModel {
+  static $columns = ['createdAt', 'decidedAt', 'decidedReason', 'id', 'openKey', 'operatorId', 'operatorName', 'partnerId', 'reason', 'state', 'updatedAt', 'userId', 'userName'] as const
+  $columns = HumanServiceRequestSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare decidedAt: number | null
+  @column()
+  declare decidedReason: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare openKey: string | null
+  @column()
+  declare operatorId: number | null
+  @column()
+  declare operatorName: string | null
+  @column()
+  declare partnerId: number
+  @column()
+  declare reason: string
+  @column()
+  declare state: string
+  @column()
+  declare updatedAt: number
+  @column()
+  declare userId: number
+  @column()
+  declare userName: string
+}
+
 export class InboxSchema extends BaseModel {
   static $columns = ['channel', 'checkProblem', 'checkedAt', 'createdAt', 'id', 'key', 'name', 'partnerId', 'pauseReason', 'pausedAt', 'productId', 'settings', 'updatedAt'] as const
   $columns = InboxSchema.$columns
@@ -665,7 +827,7 @@ export class InboxSchema extends BaseModel {
 }
 
 export class LoginSessionSchema extends BaseModel {
-  static $columns = ['createdAt', 'endReason', 'endedAt', 'id', 'ip', 'lastSeenAt', 'operatorId', 'partnerId', 'userAgent', 'userId'] as const
+  static $columns = ['createdAt', 'endReason', 'endedAt', 'id', 'idleLimit', 'ip', 'lastSeenAt', 'operatorId', 'partnerId', 'userAgent', 'userId'] as const
   $columns = LoginSessionSchema.$columns
   @column()
   declare createdAt: number
@@ -675,6 +837,8 @@ export class LoginSessionSchema extends BaseModel {
   declare endedAt: number | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare idleLimit: number
   @column()
   declare ip: string | null
   @column()
@@ -817,7 +981,7 @@ export class PartnerErasureSchema extends BaseModel {
 }
 
 export class PartnerSchema extends BaseModel {
-  static $columns = ['createdAt', 'entitlements', 'id', 'name', 'serviceFrom', 'serviceUntil', 'slug', 'suspendedAt', 'suspendedReason', 'timeZone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'entitlements', 'id', 'name', 'robotExhaustedUntil', 'serviceFrom', 'serviceUntil', 'slug', 'suspendedAt', 'suspendedReason', 'timeZone', 'updatedAt'] as const
   $columns = PartnerSchema.$columns
   @column()
   declare createdAt: number
@@ -827,6 +991,8 @@ export class PartnerSchema extends BaseModel {
   declare id: number
   @column()
   declare name: string
+  @column()
+  declare robotExhaustedUntil: number | null
   @column()
   declare serviceFrom: number | null
   @column()
@@ -862,6 +1028,23 @@ export class PasswordResetSchema extends BaseModel {
   declare usedAt: number | null
   @column()
   declare userId: number | null
+}
+
+export class PlatformSettingSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'key', 'updatedAt', 'updatedById', 'value'] as const
+  $columns = PlatformSettingSchema.$columns
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare updatedAt: number
+  @column()
+  declare updatedById: number | null
+  @column()
+  declare value: string
 }
 
 export class ProductSchema extends BaseModel {
@@ -986,6 +1169,29 @@ export class RoleGrantSchema extends BaseModel {
   declare userId: number
 }
 
+export class ServiceCalendarSchema extends BaseModel {
+  static $columns = ['createdAt', 'followsHolidays', 'id', 'level', 'makeupWeekday', 'partnerId', 'updatedAt', 'updatedById', 'weekly'] as const
+  $columns = ServiceCalendarSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare followsHolidays: boolean
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare level: string
+  @column()
+  declare makeupWeekday: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare updatedAt: number
+  @column()
+  declare updatedById: number | null
+  @column()
+  declare weekly: string
+}
+
 export class ServiceGroupSchema extends BaseModel {
   static $columns = ['createdAt', 'deletedAt', 'id', 'name', 'partnerId', 'position', 'productId', 'topics', 'updatedAt'] as const
   $columns = ServiceGroupSchema.$columns
@@ -1053,8 +1259,29 @@ export class SupportAccessSchema extends BaseModel {
   declare startedAt: number
 }
 
+export class UsageMonthSchema extends BaseModel {
+  static $columns = ['countedTo', 'createdAt', 'id', 'month', 'partnerId', 'robotAnswers', 'told', 'updatedAt'] as const
+  $columns = UsageMonthSchema.$columns
+  @column()
+  declare countedTo: number
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare month: string
+  @column()
+  declare partnerId: number
+  @column()
+  declare robotAnswers: number
+  @column()
+  declare told: number
+  @column()
+  declare updatedAt: number
+}
+
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'maySeePersonalData', 'loginName', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'loginName', 'maySeePersonalData', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare createdAt: number
@@ -1069,9 +1296,9 @@ export class UserSchema extends BaseModel {
   @column()
   declare locale: string
   @column()
-  declare maySeePersonalData: boolean
-  @column()
   declare loginName: string
+  @column()
+  declare maySeePersonalData: boolean
   @column()
   declare mustChangePassword: boolean
   @column()

@@ -38,6 +38,7 @@ export default {
   columns: { created_at: number, updated_at: number },
   tables: {
     partners: { columns: { entitlements } },
+    contracts: { columns: { entitlements } },
     inboxes: { columns: { settings: secrets } },
     users: { columns: { totp_secret: secret } },
     operators: { columns: { totp_secret: secret } },

@@ -9,6 +9,7 @@ const PLATFORM = [
   'sessions',
   'rate_limits',
   'erasure_certificates',
+  'contract_numbers',
 ]
 
 test.group('Schema', () => {
