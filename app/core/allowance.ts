@@ -1,18 +1,25 @@
 import limiter from '@adonisjs/limiter/services/main'
 import type { Limiter } from '@adonisjs/limiter'
 
-const limiters = new Map<number, Limiter>()
+const limiters = new Map<string, Limiter>()
 
-/** Takes one of what may be done within a minute under this name. The seconds to wait where nothing is left, else null. */
-export async function secondsToWait(name: string, perMinute: number): Promise<number | null> {
-  const { consumed, limit, availableIn } = await limiterOf(perMinute).increment(name)
+type Within = '1 min' | '1 hour' | '1 day'
+
+/** Takes one of what may be done under this name within a minute, or longer. The seconds to wait where nothing is left, else null. */
+export async function secondsToWait(
+  name: string,
+  requests: number,
+  within: Within = '1 min'
+): Promise<number | null> {
+  const { consumed, limit, availableIn } = await limiterOf(requests, within).increment(name)
   return consumed <= limit ? null : Math.max(1, Math.ceil(Number(availableIn)))
 }
 
-function limiterOf(requests: number) {
-  const known = limiters.get(requests)
+function limiterOf(requests: number, duration: Within) {
+  const key = `${requests}/${duration}`
+  const known = limiters.get(key)
   if (known) return known
-  const made = limiter.use({ requests, duration: '1 min' })
-  limiters.set(requests, made)
+  const made = limiter.use({ requests, duration })
+  limiters.set(key, made)
   return made
 }

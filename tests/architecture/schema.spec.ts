@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 
 /** Tables that belong to the platform, not to a partner. */
 const PLATFORM = [
+  'application_steps',
   'partners',
   'operators',
   'login_sessions',
