@@ -11,6 +11,8 @@ export const staff = {
     exports: 20,
     trials: 60,
     newUsers: 20,
+    disclosures: 30,
+    copies: 5,
   },
   /** Visitors of pages who have no session yet, of one network. */
   newcomersPerMinute: chat.perMinute.customers * 10,

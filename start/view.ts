@@ -11,6 +11,7 @@ import { compilePartialsOnce } from '#app/core/compiled_partials'
 import { pageNumbers } from '#app/core/pagination'
 import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
+import { masked } from '#app/core/personal_data'
 import { contentOf, textOf } from '#app/conversations/customer_view'
 import { previewText, staffText } from '#app/service/staff_view'
 import { channelName, clockText, durationText, threadAttributes } from '#app/service/view_helpers'
@@ -45,6 +46,7 @@ edge.global('moment', moment)
 edge.global('deviceName', deviceName)
 edge.global('hasRoute', (name: string) => router.has(name))
 edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
+edge.global('masked', masked)
 edge.global('contentOf', contentOf)
 edge.global('textOf', textOf)
 edge.global('staffText', staffText)

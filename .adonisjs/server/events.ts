@@ -11,6 +11,7 @@ import ConversationsConversationMoved from '#app/conversations/events/conversati
 import ConversationsConversationRated from '#app/conversations/events/conversation_rated'
 import ConversationsConversationSeen from '#app/conversations/events/conversation_seen'
 import ConversationsMessagePosted from '#app/conversations/events/message_posted'
+import OnboardingApplicationApproved from '#app/onboarding/events/application_approved'
 import RealtimeAgentConnected from '#app/realtime/events/agent_connected'
 import RealtimeAgentDisconnected from '#app/realtime/events/agent_disconnected'
 import ServiceAvailabilityChanged from '#app/service/events/availability_changed'
@@ -29,6 +30,9 @@ export const events = {
     ConversationRated: ConversationsConversationRated,
     ConversationSeen: ConversationsConversationSeen,
     MessagePosted: ConversationsMessagePosted,
+  },
+  onboarding: {
+    ApplicationApproved: OnboardingApplicationApproved,
   },
   realtime: {
     AgentConnected: RealtimeAgentConnected,

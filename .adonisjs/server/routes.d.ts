@@ -27,6 +27,8 @@ export type ScannedRoutes = {
     'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -90,6 +92,7 @@ export type ScannedRoutes = {
     'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.redelivery.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
+    'partner.conversations.disclosure.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
     'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -256,6 +259,7 @@ export type ScannedRoutes = {
     'operator.partners.one_time_password.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'streams.store': { paramsTuple?: []; params?: {} }
@@ -273,6 +277,7 @@ export type ScannedRoutes = {
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.redelivery.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
+    'partner.conversations.disclosure.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -287,6 +292,7 @@ export type ScannedRoutes = {
     'session.destroy': { paramsTuple?: []; params?: {} }
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }

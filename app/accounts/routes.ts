@@ -58,6 +58,15 @@ router
       .delete('users/:user_id/disablement', [accounts.Disablements, 'destroy'])
       .as('users.disablement.destroy')
     router
+      .post('users/:user_id/personal-data-permission', [accounts.PersonalDataPermissions, 'store'])
+      .as('users.personal_data_permission.store')
+    router
+      .delete('users/:user_id/personal-data-permission', [
+        accounts.PersonalDataPermissions,
+        'destroy',
+      ])
+      .as('users.personal_data_permission.destroy')
+    router
       .delete('users/:user_id/login-sessions', [accounts.UserLoginSessions, 'destroy'])
       .as('users.login_sessions.destroy')
     router
@@ -69,7 +78,9 @@ router
     router.put('agents/:agent_id', [accounts.Agents, 'update']).as('agents.update')
 
     router.get('service-groups', [accounts.ServiceGroups, 'index']).as('service_groups.index')
-    router.get('service-groups/create', [accounts.ServiceGroups, 'create']).as('service_groups.create')
+    router
+      .get('service-groups/create', [accounts.ServiceGroups, 'create'])
+      .as('service_groups.create')
     router.post('service-groups', [accounts.ServiceGroups, 'store']).as('service_groups.store')
     router
       .get('service-groups/:service_group_id', [accounts.ServiceGroups, 'edit'])

@@ -2,7 +2,8 @@
 export type Owner = 'robot' | 'queue' | 'agent'
 export type State = Owner | 'closed'
 export type Author = 'customer' | 'robot' | 'agent' | 'system'
-export type MessageKind = 'text' | 'image' | 'choices' | 'notice' | 'rating_request'
+/** `erased`: what was said is gone, that something was said is not. */
+export type MessageKind = 'text' | 'image' | 'choices' | 'notice' | 'rating_request' | 'erased'
 
 export interface ConversationState {
   id: number

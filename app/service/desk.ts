@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type Agent from '#app/accounts/models/agent'
 import type Partner from '#app/partners/models/partner'
+import { masked } from '#app/core/personal_data'
 import type { Owner } from '#app/conversations/rows'
 
 /** One line of a workbench's lists. */
@@ -67,8 +68,21 @@ export async function deskOf(agent: Agent, partner: Partner): Promise<Desk> {
       .whereNull('closed_at')
       .count('* as total'),
   ])
-  return { mine, queue, ended, waiting: Number(counted.total) }
+  const shown = (rows: DeskItem[]) =>
+    rows.map((row) => ({
+      ...row,
+      customerName: masked(row.customerName),
+      preview: covered(row.preview),
+    }))
+  return {
+    mine: shown(mine),
+    queue: shown(queue),
+    ended: shown(ended),
+    waiting: Number(counted.total),
+  }
 }
+
+const covered = (preview: string | null) => preview && masked(preview)
 
 const startOfDay = (zone: string) => DateTime.now().setZone(zone).startOf('day').toMillis()
 

@@ -31,6 +31,10 @@ router
           .post('messages/:sequence/redelivery', [service.Redeliveries, 'store'])
           .as('redelivery.store')
           .where('sequence', NUMBER)
+        router
+          .post('messages/:sequence/disclosure', [service.Disclosures, 'store'])
+          .as('disclosure.store')
+          .where('sequence', NUMBER)
         router.post('images', [service.Images, 'store']).as('images.store')
         router
           .get('files/:public_id', [service.Files, 'show'])

@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import router from '@adonisjs/core/services/router'
+import { masked } from '#app/core/personal_data'
 import { contentOf } from '#app/conversations/customer_view'
+import type { MenuOption } from '#app/conversations/robot_memory'
 import type Conversation from '#app/conversations/models/conversation'
 import type { ConversationState, State, StoredMessage } from '#app/conversations/rows'
 
@@ -10,13 +12,16 @@ export const stateOf = ({
   owner,
 }: Pick<ConversationState, 'closedAt' | 'owner'>): State => (closedAt === null ? owner : 'closed')
 
-/** Lines of the system are told to staff in their own words: the customer's are addressed to the customer. */
+/**
+ * Lines of the system are told to staff in their own words: the customer's are addressed to the customer. What
+ * people wrote is shown with personal data covered.
+ */
 export function staffText(message: Pick<StoredMessage, 'kind' | 'body' | 'content'>, i18n: I18n) {
   if (message.kind === 'rating_request') return i18n.t('conversations.notices.rating_request')
   const { key, params } = (message.content ?? {}) as Notice
   return message.kind === 'notice' && key
     ? i18n.t(`conversations.notices.${key}`, params ?? {})
-    : message.body
+    : masked(message.body)
 }
 
 interface Notice {
@@ -26,7 +31,7 @@ interface Notice {
 
 /** The line under a name in a list. */
 export const previewText = (preview: string | null, i18n: I18n) =>
-  preview === '[image]' ? i18n.t('conversations.picture') : (preview ?? '')
+  preview === '[image]' ? i18n.t('conversations.picture') : masked(preview ?? '')
 
 interface Place {
   slug: string
@@ -44,12 +49,14 @@ export function presentMessage(message: StoredMessage, { slug, number }: Place, 
     part: message.assignmentId === null ? 'robot' : 'agent',
     kind: message.kind,
     text: staffText(message, i18n),
-    ...(options && { options }),
+    ...(options && { options: options.map(shownOption) }),
     ...(attachmentId && { picture: { url: fileUrl(slug, number, attachmentId), width, height } }),
     entryId: message.entryId,
     sentAt: message.sentAt,
   }
 }
+
+const shownOption = ({ entryId, label }: MenuOption) => ({ entryId, label: masked(label) })
 
 const fileUrl = (slug: string, number: number, publicId: string) =>
   router
@@ -73,7 +80,7 @@ export const presentConversation = (conversation: Conversation) => ({
   product: { slug: conversation.product.slug, name: conversation.product.name },
   channel: conversation.inbox.channel,
   inbox: conversation.inbox.name,
-  customer: { id: conversation.customer.publicId, name: conversation.customer.name },
+  customer: { id: conversation.customer.publicId, name: masked(conversation.customer.name) },
   agent: conversation.agent && { id: conversation.agent.id, name: conversation.agent.nickname },
   revision: conversation.revision,
   lastSequence: conversation.lastSequence,
@@ -86,6 +93,6 @@ export const presentConversation = (conversation: Conversation) => ({
   closeReason: conversation.closeReason ?? null,
   rating: conversation.rating && {
     level: conversation.rating.level,
-    comment: conversation.rating.comment ?? null,
+    comment: conversation.rating.comment ? masked(conversation.rating.comment) : null,
   },
 })
