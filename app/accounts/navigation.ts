@@ -39,6 +39,8 @@ const MANAGEMENT: Group[] = [
       place('agents', 'user-heart', 'partner.agents.index'),
       place('service_groups', 'users-group', 'partner.service_groups.index'),
       place('settings', 'adjustments-horizontal', 'partner.settings.index'),
+      place('audit', 'clipboard-list', 'partner.audit_entries.index'),
+      place('support_accesses', 'lifebuoy', 'partner.support_accesses.index'),
     ],
   },
 ]
@@ -50,6 +52,7 @@ const PLATFORM: Group = {
   name: 'platform',
   places: [
     place('operator_home', 'home', 'operator.home.show'),
+    place('operator_audit', 'clipboard-list', 'operator.audit_entries.index'),
     place('operator_password', 'key', 'operator.password.edit'),
   ],
 }
@@ -66,6 +69,16 @@ export function staffNavigation(user: User, partner: Partner) {
   return linked([first, service, ...(manager ? MANAGEMENT : []), OWN], {
     partner_slug: partner.slug,
   })
+}
+
+/** The menu of who only looks, as far as it opens. */
+export function supportNavigation(partner: Partner, isReadable: ReadonlySet<string>) {
+  const service = { name: SERVICE.name, places: [CONVERSATIONS, CANNED_REPLIES] }
+  const groups = [{ name: 'first', places: [HOME] }, service, ...MANAGEMENT].map((group) => ({
+    ...group,
+    places: group.places.filter(({ route }) => isReadable.has(route)),
+  }))
+  return linked(groups, { partner_slug: partner.slug })
 }
 
 export const operatorNavigation = () => linked([PLATFORM], {})

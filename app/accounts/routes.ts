@@ -39,6 +39,16 @@ router
         'store',
       ])
       .as('partners.one_time_password.store')
+    router
+      .post('partners/:partner_slug/support-accesses', [accounts.operator.SupportAccesses, 'store'])
+      .as('partners.support_accesses.store')
+    router
+      .delete('partners/:partner_slug/support-accesses/:support_access_id', [
+        accounts.operator.SupportAccesses,
+        'destroy',
+      ])
+      .where('support_access_id', ID)
+      .as('partners.support_accesses.destroy')
   })
   .prefix('operator')
   .as('operator')
@@ -76,6 +86,12 @@ router
     router.get('agents', [accounts.Agents, 'index']).as('agents.index')
     router.get('agents/:agent_id', [accounts.Agents, 'edit']).as('agents.edit')
     router.put('agents/:agent_id', [accounts.Agents, 'update']).as('agents.update')
+
+    router.get('support-accesses', [accounts.SupportAccesses, 'index']).as('support_accesses.index')
+    router
+      .delete('support-accesses/:support_access_id', [accounts.SupportAccesses, 'destroy'])
+      .where('support_access_id', ID)
+      .as('support_accesses.destroy')
 
     router.get('service-groups', [accounts.ServiceGroups, 'index']).as('service_groups.index')
     router

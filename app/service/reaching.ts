@@ -6,10 +6,10 @@ import ConversationPolicy from '#app/conversations/policies/conversation_policy'
 import { reachable } from '#app/conversations/reach'
 import type { Reader } from '#app/conversations/reach'
 
-export const readerOf = ({ partner, user, agent }: HttpContext): Reader => ({
+export const readerOf = ({ partner, reader, agent }: HttpContext): Reader => ({
   partner,
   agent,
-  isManager: user.hasRole('manager'),
+  isManager: reader.hasRole('manager'),
 })
 
 /** The conversation in the address, if this person can reach it; anything else does not exist. */

@@ -263,7 +263,9 @@ function refusals(way: Way, name: string): number[] {
   if (way.name === 'streams.store' && CUSTOMERS.includes(name)) return [403]
   if (way.who === 'customer') return [401]
   if (name === 'nobody' || CUSTOMERS.includes(name)) return [401, 403]
-  if (way.who === 'operator' || name === 'olga') return [401]
+  if (way.who === 'operator') return [401]
+  // The platform's own staff have no pages of a partner.
+  if (name === 'olga') return [way.pattern.startsWith('/p/') ? 404 : 401]
   if (GLOBEX.includes(name)) return [404]
   // What cannot be reached does not exist; what can be reached and may not be done is refused.
   return way.pattern.includes(':conversation_id') ? [403, 404] : [403]

@@ -8,6 +8,7 @@ import type { Door } from '#tests/architecture/routes'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
+import SupportAccess from '#app/accounts/models/support_access'
 import type User from '#app/accounts/models/user'
 import Delivery from '#app/channels/models/delivery'
 import Inbox from '#app/channels/models/inbox'
@@ -65,19 +66,23 @@ export async function routeCast() {
   await glen.account.reviseRoles(['manager', 'agent'], world.gil)
   const kim = await createCustomer(acme.inbox, 'Kim')
   const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
+  const olga = await Operator.create({ ...operator, password: PASSWORD })
   return {
     ...world,
     max,
     glen,
     /** Serves no group of the conversation's. */
     zoe: await createAgent(await otherGroupOf(acme), 'zoe'),
-    olga: await Operator.create({ ...operator, password: PASSWORD }),
+    olga,
     /** A customer of another inbox of Acme. */
     pat: await createCustomer(await otherInboxOf(acme), 'Pat'),
     /** A customer of Lin's inbox, with a conversation of her own. */
     kim,
     hers: await openConversation(kim),
-    samples: await shownTo(samplesOf(world)),
+    samples: {
+      ...(await shownTo(samplesOf(world))),
+      support_access_id: await supportAccessOf(acme, olga),
+    } as Record<string, string | number>,
   }
 }
 
@@ -96,6 +101,14 @@ async function otherGroupOf({ partner, product }: World['acme']) {
 async function otherInboxOf({ partner, product }: World['acme']) {
   const values = { productId: product.id, channel: 'webchat', name: 'Shop', key: 'acme-shop' }
   return Inbox.createIn(partner, { ...values, settings: {} })
+}
+
+/** One that is over. */
+async function supportAccessOf({ partner }: World['acme'], olga: Operator) {
+  const { id: loginSessionId } = await LoginSession.start(olga, DEVICE)
+  const times = { startedAt: 1, expiresAt: 2 }
+  const values = { operatorId: olga.id, loginSessionId, reason: SECRET, ...times }
+  return (await SupportAccess.createIn(partner, values)).id
 }
 
 async function samplesOf({ acme, ana, lin, refund }: World) {

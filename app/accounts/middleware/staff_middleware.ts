@@ -4,6 +4,7 @@ import { Forbidden, NotFound } from '#app/core/exceptions/refusals'
 import { admit, requireOwnPassword } from '#app/accounts/entrance'
 import { staffNavigation } from '#app/accounts/navigation'
 import { requireStanding } from '#app/accounts/standing_gate'
+import { lookInto } from '#app/accounts/support_reading'
 import type Agent from '#app/accounts/models/agent'
 import type { Role } from '#app/accounts/models/role_grant'
 import type User from '#app/accounts/models/user'
@@ -12,6 +13,9 @@ import type Partner from '#app/partners/models/partner'
 /** Lets a partner's staff in: signed in, at the own partner's address, with the role that the page asks for. */
 export default class StaffMiddleware {
   async handle(ctx: HttpContext, next: NextFn, { role }: { role: Role | 'any' }) {
+    // The platform's own staff have no pages here, but may be let in to look.
+    const isAbroad = ctx.params.partner_slug && (await ctx.auth.use('operator').check())
+    if (isAbroad) return lookInto(ctx, next)
     const user = await admit<User>(ctx, 'user')
     await user.load((loader) => loader.load('partner').load('roleGrants').load('agent'))
 
@@ -22,6 +26,7 @@ export default class StaffMiddleware {
     if (role !== 'any' && !user.hasRole(role)) throw new Forbidden()
 
     ctx.user = user
+    ctx.reader = user
     ctx.partner = user.partner
     ctx.agent = user.hasRole('agent') ? (user.agent ?? undefined) : undefined
     this.#share(ctx)

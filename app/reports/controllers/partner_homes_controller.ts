@@ -7,8 +7,9 @@ import { people } from '#app/reports/queries/people'
 
 /** Where a manager begins: what waits, and how it stands. An agent begins at work. */
 export default class PartnerHomesController {
-  async show({ partner, user, response, view }: HttpContext) {
-    if (!user.hasRole('manager')) return response.redirect(await homeOf(user))
+  async show(ctx: HttpContext) {
+    const { partner, reader, response, view } = ctx
+    if (!reader.hasRole('manager')) return response.redirect(await homeOf(ctx.user))
     const points = await partnerReadiness(partner)
     const figures = { ...(await people(partner)), ...(await openConversations(partner)) }
     const latest = await latestConversations(partner)
