@@ -170,6 +170,17 @@ export const ROUTES: Record<string, Door> = {
   'partner.products.settings.index': door('manager', { support: true }),
   'partner.products.settings.update': door('manager', { body: SETTINGS }),
   'partner.products.settings.destroy': door('manager'),
+  'partner.service_groups.settings.index': door('manager', { support: true }),
+  'partner.service_groups.settings.update': door('manager', { body: { queue_limit: 9 } }),
+  'partner.service_groups.settings.destroy': door('manager'),
+  'partner.setting_changes.index': door('manager', {
+    support: true,
+    query: { key: 'robot_name', page: '1' },
+  }),
+  'operator.settings.index': door('operator', { query: { q: 'queue' } }),
+  'operator.settings.update': door('operator', { body: { queue_limit: 9 } }),
+  'operator.settings.destroy': door('operator'),
+  'operator.setting_changes.index': door('operator', { query: { key: 'queue_limit' } }),
 
   'partner.inboxes.index': door('manager', { support: true, query: { page: '1' } }),
   'partner.inboxes.create': door('manager', { query: { channel: 'webchat' } }),

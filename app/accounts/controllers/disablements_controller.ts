@@ -1,12 +1,19 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { auditorOf } from '#app/accounts/auditor'
+import { confirm } from '#app/accounts/confirmation'
 import User from '#app/accounts/models/user'
 import LoginSession from '#app/accounts/models/login_session'
+import { disablementValidator } from '#app/accounts/validators/user'
 
 /** A user who may not come in any more, and is signed out wherever he is. */
 export default class DisablementsController {
-  async store({ partner, user, params, response, session, i18n }: HttpContext) {
-    const person = await User.in(partner).where('id', params.user_id).firstOrFail()
-    if (await person.disable(user)) {
+  async store(ctx: HttpContext) {
+    const { partner, user, request, response, session, i18n } = ctx
+    const person = await personOf(ctx)
+    const { disablementPassword } = await request.validateUsing(disablementValidator)
+    if (person.hasRole('manager'))
+      await confirm(ctx, user, 'disablementPassword', disablementPassword)
+    if (await person.disable(auditorOf(ctx))) {
       await LoginSession.endAllOf(person, 'disabled')
       session.flash('notice', i18n.t('accounts.users.disabled', { name: person.name }))
     } else {
@@ -15,10 +22,14 @@ export default class DisablementsController {
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
 
-  async destroy({ partner, user, params, response, session, i18n }: HttpContext) {
-    const person = await User.in(partner).where('id', params.user_id).firstOrFail()
-    await person.enable(user)
+  async destroy(ctx: HttpContext) {
+    const { partner, response, session, i18n } = ctx
+    const person = await personOf(ctx)
+    await person.enable(auditorOf(ctx))
     session.flash('notice', i18n.t('accounts.users.enabled', { name: person.name }))
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
 }
+
+const personOf = ({ partner, params }: HttpContext) =>
+  User.in(partner).where('id', params.user_id).preload('roleGrants').firstOrFail()

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { actorOf } from '#app/partners/event_log'
 import { fieldError } from '#app/core/field_error'
+import { auditorOf } from '#app/accounts/auditor'
 import { confirm } from '#app/accounts/confirmation'
 import User from '#app/accounts/models/user'
 import { resetPassword } from '#app/accounts/password_reset'
@@ -20,7 +20,7 @@ export default class OneTimePasswordsController {
     if (person.id === user.id) throw fieldError('password', i18n.t('accounts.passwords.own'), 'own')
     if (person.hasRole('manager')) await confirm(ctx, user, 'password', password)
 
-    hand(session, person.id, await resetPassword(person, actorOf(user)))
+    hand(session, person.id, await resetPassword(person, auditorOf(ctx)))
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
 }

@@ -3,54 +3,38 @@ import { asked } from '#app/core/asked'
 import { isDuplicate } from '#app/core/transaction'
 import { fieldError } from '#app/core/field_error'
 import { allow } from '#app/accounts/allowance'
-import { forOnce, normalLoginName, oneTimePassword } from '#app/accounts/credentials'
+import { auditorOf } from '#app/accounts/auditor'
+import { confirm } from '#app/accounts/confirmation'
+import { normalLoginName } from '#app/accounts/credentials'
 import LoginSession from '#app/accounts/models/login_session'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
+import { enrol } from '#app/accounts/new_users'
 import { hand, handedOver } from '#app/accounts/secret_slip'
+import { userList } from '#app/accounts/user_list'
 import { newUserValidator, userFilterValidator, userValidator } from '#app/accounts/validators/user'
-
-const PER_PAGE = 30
 
 /** The partner's people, for its managers. */
 export default class UsersController {
   async index(ctx: HttpContext) {
-    const { partner, view } = ctx
     const filter = await asked(ctx, userFilterValidator)
-    const users = await User.in(partner)
-      .if(filter.search, (query) => User.matching(query, filter.search!))
-      .if(filter.role, (query) =>
-        query.whereHas('roleGrants', (grant) => grant.where('role', filter.role!))
-      )
-      .if(filter.state === 'active', (query) => query.whereNull('disabled_at'))
-      .if(filter.state === 'disabled', (query) => query.whereNotNull('disabled_at'))
-      .preload('roleGrants')
-      .orderBy('disabled_at')
-      .orderBy('id')
-      .paginate(filter.page ?? 1, PER_PAGE)
-    return view.render('accounts/users/index', { users, filter })
+    const users = await userList(ctx.partner, filter)
+    return ctx.view.render('accounts/users/index', { users, filter })
   }
 
   create({ view }: HttpContext) {
     return view.render('accounts/users/create')
   }
 
-  async store({ partner, user: manager, request, response, session, i18n }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { partner, user: manager, request, response, session } = ctx
     const { name, roles, ...form } = await request.validateUsing(newUserValidator)
     await allow('newUsers', manager)
     const loginName = normalLoginName(form.loginName)
-    const taken = () => fieldError('loginName', i18n.t('accounts.users.taken'), 'unique')
-    if (await Operator.findBy('loginName', loginName)) throw taken()
-    const [password, { locale }] = [oneTimePassword(), manager]
-    const values = { name, loginName, locale, ...forOnce(password) }
-    // In no transaction: the password is hashed first, for which nobody else should have to wait.
-    const user = await User.createIn(partner, values).catch((error: unknown) => {
-      throw isDuplicate(error) ? taken() : error
-    })
-    // Nobody stays behind without the role that was asked for.
-    await user.reviseRoles(roles, manager).catch(async (error: unknown) => {
-      await user.delete()
-      throw error
+    const person = { name, roles, loginName, locale: manager.locale }
+    const { user, password } = await unlessTaken(ctx, loginName, async () => {
+      const [enrolled] = await enrol(partner, [person], auditorOf(ctx))
+      return enrolled!
     })
     hand(session, user.id, password)
     return response.redirect().toRoute('partner.users.edit', [partner.slug, user.id])
@@ -71,14 +55,30 @@ export default class UsersController {
     })
   }
 
-  async update({ partner, user: manager, params, request, response, session, i18n }: HttpContext) {
-    const person = await User.in(partner).where('id', params.user_id).firstOrFail()
-    const { name, roles } = await request.validateUsing(userValidator)
-    if (!(await person.reviseRoles(roles, manager))) {
-      throw fieldError('roles', i18n.t('accounts.users.lastManager'), 'last_manager')
-    }
-    await person.merge({ name }).save()
+  async update(ctx: HttpContext) {
+    const { partner, user: manager, params, request, response, session, i18n } = ctx
+    const person = await User.in(partner)
+      .where('id', params.user_id)
+      .preload('roleGrants')
+      .firstOrFail()
+    const { name, roles, demotionPassword, ...form } = await request.validateUsing(userValidator)
+    const loginName = normalLoginName(form.loginName)
+    const demotes = person.hasRole('manager') && !roles.includes('manager')
+    if (demotes) await confirm(ctx, manager, 'demotionPassword', demotionPassword)
+    const revised = await unlessTaken(ctx, person.loginName === loginName ? null : loginName, () =>
+      person.revise({ name, loginName }, roles, auditorOf(ctx))
+    )
+    if (!revised) throw fieldError('roles', i18n.t('accounts.users.lastManager'), 'last_manager')
     session.flash('notice', i18n.t('accounts.users.saved', { name }))
     return response.redirect().toRoute('partner.users.edit', [partner.slug, person.id])
   }
+}
+
+/** Log-in names are unique on the platform, whoever holds one; null where it stays as it is. */
+async function unlessTaken<T>({ i18n }: HttpContext, name: string | null, work: () => Promise<T>) {
+  const taken = () => fieldError('loginName', i18n.t('accounts.users.taken'), 'unique')
+  if (name !== null && (await Operator.findBy('loginName', name))) throw taken()
+  return work().catch((error: unknown) => {
+    throw isDuplicate(error) ? taken() : error
+  })
 }

@@ -5,15 +5,25 @@ import { LOGIN_NAME } from '#app/accounts/credentials'
 import { ROLES } from '#app/accounts/models/role_grant'
 
 const name = () => writtenLine(40)
+const loginName = () => vine.string().trim().toLowerCase().maxLength(64).regex(LOGIN_NAME)
 const roles = () => vine.array(vine.enum(ROLES)).distinct().minLength(1).maxLength(ROLES.length)
+const ownPassword = () => vine.string().minLength(1).maxLength(128)
 
 export const newUserValidator = vine.create({
   name: name(),
-  loginName: vine.string().trim().toLowerCase().maxLength(64).regex(LOGIN_NAME),
+  loginName: loginName(),
   roles: roles(),
 })
 
-export const userValidator = vine.create({ name: name(), roles: roles() })
+/** The own password is asked for where a manager is demoted. */
+export const userValidator = vine.create({
+  name: name(),
+  loginName: loginName(),
+  roles: roles(),
+  demotionPassword: ownPassword().nullable().optional(),
+})
+
+export const USER_SORTS = ['name', 'loginName', 'created', '-created'] as const
 
 export const userFilterValidator = vine.create({
   page: whole(1, 100_000).optional(),
@@ -23,8 +33,17 @@ export const userFilterValidator = vine.create({
     .enum(['active', 'disabled'] as const)
     .nullable()
     .optional(),
+  sort: vine.enum(USER_SORTS).nullable().optional(),
 })
 
-export const confirmationValidator = vine.create({
-  password: vine.string().minLength(1).maxLength(128).nullable().optional(),
+export const confirmationValidator = vine.create({ password: ownPassword().nullable().optional() })
+
+export const disablementValidator = vine.create({
+  disablementPassword: ownPassword().nullable().optional(),
+})
+
+/** What is done to another company's people says why. */
+export const reasonedValidator = vine.create({
+  reason: writtenLine(200),
+  password: ownPassword().nullable().optional(),
 })

@@ -310,7 +310,7 @@ test.group('Log-in', (group) => {
     client,
     assert,
   }) => {
-    const password = await resetPassword(world.ana.account, `user:${world.ada.id}`)
+    const password = await resetPassword(world.ana.account, { actor: `user:${world.ada.id}` })
     ;(await program(client, 'ana', password)).assertStatus(200)
     const { passwordExpiresAt } = world.ana.account
     assert.closeTo(passwordExpiresAt!, Date.now() + 3 * 24 * 3_600_000, 60_000)

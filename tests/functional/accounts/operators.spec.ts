@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
 import Operator from '#app/accounts/models/operator'
 import type { ApiRequest, ApiResponse } from '@japa/api-client'
@@ -18,6 +19,7 @@ test.group('Operators', (group) => {
   })
 
   const ACME = '/operator/partners/acme'
+  const FORM = { reason: 'Forgotten', password: PASSWORD }
 
   test("reset the password of a partner's only manager, who has nobody else to ask", async ({
     client,
@@ -31,7 +33,7 @@ test.group('Operators', (group) => {
 
     const device = new Device()
     await device.logIn('olga')
-    const body = `password=${encodeURIComponent(PASSWORD)}`
+    const body = `reason=Forgotten&password=${encodeURIComponent(PASSWORD)}`
     const headers = { 'accept': 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
     const reset = await device.send('POST', `${ACME}/one-time-password`, { headers, body })
     assert.equal(reset.headers.location, ACME)
@@ -47,7 +49,8 @@ test.group('Operators', (group) => {
   })
 
   test('show that it is really them', async ({ client, assert }) => {
-    for (const body of [{}, { password: 'wrong' }, { password: ['x'] }]) {
+    for (const wrong of [{}, { password: 'wrong' }, { password: ['x'] }]) {
+      const body = { reason: 'Forgotten', ...wrong }
       const request = client.post(`${ACME}/one-time-password`).accept('json').json(body)
       ;(await olga(request)).assertStatus(422)
     }
@@ -55,13 +58,28 @@ test.group('Operators', (group) => {
     assert.isTrue(await world.ada.verifyPassword(PASSWORD))
   })
 
+  test('say why, for the partner to read', async ({ client, assert }) => {
+    for (const reason of [undefined, '', '   ', 'x'.repeat(201), ['x']]) {
+      const body = { ...FORM, reason }
+      const refused = await olga(client.post(`${ACME}/one-time-password`).accept('json').json(body))
+      refused.assertStatus(422)
+      assert.equal(refused.body().errors[0].field, 'reason')
+    }
+    await olga(client.post(`${ACME}/one-time-password`).accept('json').json(FORM))
+    const [entry, ...others] = await db.from('audit_entries').where('action', 'user.password_reset')
+    assert.lengthOf(others, 0)
+    assert.equal(entry.partner_id, world.acme.partner.id)
+    assert.match(entry.actor, /^operator:\d+$/)
+    assert.equal(entry.subject, `user:${world.ada.id}`)
+    assert.deepEqual(JSON.parse(entry.data), { reason: 'Forgotten' })
+  })
+
   test('leave several managers to one another, but for those who cannot log in', async ({
     client,
     assert,
   }) => {
     const max = await createUser(world.acme.partner, 'max', ['manager'])
-    const reset = () =>
-      olga(client.post(`${ACME}/one-time-password`).accept('json').json({ password: PASSWORD }))
+    const reset = () => olga(client.post(`${ACME}/one-time-password`).accept('json').json(FORM))
     assert.notInclude((await olga(client.get(ACME))).text(), 'name="password"')
     ;(await reset()).assertStatus(422)
     await max.disable()

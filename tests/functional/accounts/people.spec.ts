@@ -91,7 +91,8 @@ test.group('People', (group) => {
     await world.ada.load('roleGrants')
     assert.deepEqual(world.ada.roles, ['manager'])
 
-    const page = await ada(client.post(`/p/acme/users/${world.ada.id}/disablement`))
+    const form = { disablementPassword: PASSWORD }
+    const page = await ada(client.post(`/p/acme/users/${world.ada.id}/disablement`).form(form))
     page.assertStatus(302)
     await world.ada.refresh()
     assert.isNull(world.ada.disabledAt)

@@ -1,15 +1,18 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import limiter from '@adonisjs/limiter/services/main'
 import type { ApiRequest } from '@japa/api-client'
 import { ECHO } from '#tests/support/echo_inbox'
 import { signedIn } from '#tests/support/sign_in'
-import { createUser, createWorld, type World } from '#tests/world'
+import type User from '#app/accounts/models/user'
+import { createUser, createWorld, PASSWORD, type World } from '#tests/world'
 
 test.group('The record of who changed what', (group) => {
   let world: World
   let ada: (request: ApiRequest) => ReturnType<typeof signedIn>
   group.each.setup(async () => {
     world = await createWorld()
+    await limiter.clear()
     ada = (request) => signedIn(request.accept('json').redirects(0), world.ada)
   })
 
@@ -27,8 +30,10 @@ test.group('The record of who changed what', (group) => {
   test('holds what was done to the access of people', async ({ client, assert }) => {
     const { userId } = world.ana
     const path = `/p/acme/users/${userId}`
-    await ada(client.put(path).json({ name: 'Ana', roles: ['agent', 'manager'] }))
-    await ada(client.put(path).json({ name: 'Ana', roles: ['agent'] }))
+    const names = { name: 'Ana', loginName: 'ana' }
+    await ada(client.put(path).json({ ...names, roles: ['agent', 'manager'] }))
+    const demotion = { roles: ['agent'], demotionPassword: PASSWORD }
+    await ada(client.put(path).json({ ...names, ...demotion }))
     await ada(client.post(`${path}/disablement`))
     await ada(client.delete(`${path}/disablement`))
     await ada(client.post(`${path}/one-time-password`).json({}))
@@ -45,8 +50,10 @@ test.group('The record of who changed what', (group) => {
   test('holds nothing of what was refused', async ({ client, assert }) => {
     const max = await createUser(world.acme.partner, 'max', ['manager'])
     await ada(client.post(`/p/acme/users/${max.id}/one-time-password`).json({ password: 'wrong' }))
-    await ada(client.post(`/p/acme/users/${max.id}/disablement`))
-    await ada(client.post(`/p/acme/users/${world.ada.id}/disablement`))
+    const disable = ({ id }: User) =>
+      ada(client.post(`/p/acme/users/${id}/disablement`).json({ disablementPassword: PASSWORD }))
+    await disable(max)
+    await disable(world.ada)
     assert.deepEqual(await recorded(), [['user_disabled', actor(), { userId: max.id }]])
   })
 
