@@ -12,6 +12,7 @@ import ConversationsConversationRated from '#app/conversations/events/conversati
 import ConversationsConversationSeen from '#app/conversations/events/conversation_seen'
 import ConversationsMessagePosted from '#app/conversations/events/message_posted'
 import OnboardingApplicationApproved from '#app/onboarding/events/application_approved'
+import OnboardingContractActivated from '#app/onboarding/events/contract_activated'
 import RealtimeAgentConnected from '#app/realtime/events/agent_connected'
 import RealtimeAgentDisconnected from '#app/realtime/events/agent_disconnected'
 import ServiceAvailabilityChanged from '#app/service/events/availability_changed'
@@ -33,6 +34,7 @@ export const events = {
   },
   onboarding: {
     ApplicationApproved: OnboardingApplicationApproved,
+    ContractActivated: OnboardingContractActivated,
   },
   realtime: {
     AgentConnected: RealtimeAgentConnected,

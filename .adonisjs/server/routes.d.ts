@@ -29,6 +29,8 @@ export type ScannedRoutes = {
     'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -41,7 +43,47 @@ export type ScannedRoutes = {
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'second_step.create': { paramsTuple?: []; params?: {} }
+    'second_step.store': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'notices.index': { paramsTuple?: []; params?: {} }
+    'notices.reading.store': { paramsTuple?: []; params?: {} }
+    'second_factor.show': { paramsTuple?: []; params?: {} }
+    'second_factor.store': { paramsTuple?: []; params?: {} }
+    'second_factor.update': { paramsTuple?: []; params?: {} }
+    'second_factor.destroy': { paramsTuple?: []; params?: {} }
+    'recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'email.update': { paramsTuple?: []; params?: {} }
+    'operator.notices.index': { paramsTuple?: []; params?: {} }
+    'operator.notices.reading.store': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.show': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.store': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.update': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.destroy': { paramsTuple?: []; params?: {} }
+    'operator.recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'operator.email.update': { paramsTuple?: []; params?: {} }
+    'operator.profile.edit': { paramsTuple?: []; params?: {} }
+    'operator.login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
+    'operator.partners.second_factor.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.second_factor.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.email.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.create': { paramsTuple?: []; params?: {} }
+    'applications.store': { paramsTuple?: []; params?: {} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.document': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.successor': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'operator.applications.index': { paramsTuple?: []; params?: {} }
+    'operator.applications.show': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.document': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.approval': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.supplement': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.rejection': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'streams.store': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -94,6 +136,7 @@ export type ScannedRoutes = {
     'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.redelivery.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
+    'partner.conversations.disclosure.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
     'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -110,9 +153,17 @@ export type ScannedRoutes = {
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
+    'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue,'key': ParamValue} }
+    'operator.settings.index': { paramsTuple?: []; params?: {} }
+    'operator.settings.update': { paramsTuple?: []; params?: {} }
+    'operator.settings.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -126,6 +177,12 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
+    'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
@@ -147,7 +204,22 @@ export type ScannedRoutes = {
     'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'second_step.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'notices.index': { paramsTuple?: []; params?: {} }
+    'second_factor.show': { paramsTuple?: []; params?: {} }
+    'operator.notices.index': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.show': { paramsTuple?: []; params?: {} }
+    'operator.profile.edit': { paramsTuple?: []; params?: {} }
     'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.create': { paramsTuple?: []; params?: {} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.document': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'operator.applications.index': { paramsTuple?: []; params?: {} }
+    'operator.applications.show': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.document': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -181,7 +253,11 @@ export type ScannedRoutes = {
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'operator.settings.index': { paramsTuple?: []; params?: {} }
+    'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -190,6 +266,12 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
+    'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
@@ -211,7 +293,22 @@ export type ScannedRoutes = {
     'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'second_step.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'notices.index': { paramsTuple?: []; params?: {} }
+    'second_factor.show': { paramsTuple?: []; params?: {} }
+    'operator.notices.index': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.show': { paramsTuple?: []; params?: {} }
+    'operator.profile.edit': { paramsTuple?: []; params?: {} }
     'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.create': { paramsTuple?: []; params?: {} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'applications.document': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'operator.applications.index': { paramsTuple?: []; params?: {} }
+    'operator.applications.show': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.document': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -245,7 +342,11 @@ export type ScannedRoutes = {
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'operator.settings.index': { paramsTuple?: []; params?: {} }
+    'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
@@ -253,6 +354,12 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
+    'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
   }
@@ -263,8 +370,22 @@ export type ScannedRoutes = {
     'operator.partners.support_accesses.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'second_step.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'notices.reading.store': { paramsTuple?: []; params?: {} }
+    'second_factor.store': { paramsTuple?: []; params?: {} }
+    'recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'operator.notices.reading.store': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.store': { paramsTuple?: []; params?: {} }
+    'operator.recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'applications.store': { paramsTuple?: []; params?: {} }
+    'applications.successor': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'operator.applications.approval': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.supplement': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'operator.applications.rejection': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'streams.store': { paramsTuple?: []; params?: {} }
     'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.categories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -280,6 +401,7 @@ export type ScannedRoutes = {
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.redelivery.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
+    'partner.conversations.disclosure.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.conversations.images.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -295,8 +417,14 @@ export type ScannedRoutes = {
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'operator.partners.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
     'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.users.personal_data_permission.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
+    'second_factor.destroy': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.destroy': { paramsTuple?: []; params?: {} }
+    'operator.login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
+    'operator.partners.second_factor.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.users.second_factor.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
     'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
@@ -306,6 +434,8 @@ export type ScannedRoutes = {
     'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'partner.service_groups.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue,'key': ParamValue} }
+    'operator.settings.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
   }
   PUT: {
@@ -316,6 +446,13 @@ export type ScannedRoutes = {
     'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'second_factor.update': { paramsTuple?: []; params?: {} }
+    'email.update': { paramsTuple?: []; params?: {} }
+    'operator.second_factor.update': { paramsTuple?: []; params?: {} }
+    'operator.email.update': { paramsTuple?: []; params?: {} }
+    'partner.users.email.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'applications.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -324,6 +461,8 @@ export type ScannedRoutes = {
     'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.service_groups.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'operator.settings.update': { paramsTuple?: []; params?: {} }
     'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
   }
   PATCH: {

@@ -38,6 +38,7 @@ const MANAGEMENT: Group[] = [
       place('users', 'users', 'partner.users.index'),
       place('agents', 'user-heart', 'partner.agents.index'),
       place('service_groups', 'users-group', 'partner.service_groups.index'),
+      place('service_calendar', 'calendar-time', 'partner.service_calendar.show'),
       place('settings', 'adjustments-horizontal', 'partner.settings.index'),
       place('audit', 'clipboard-list', 'partner.audit_entries.index'),
       place('support_accesses', 'lifebuoy', 'partner.support_accesses.index'),
@@ -53,6 +54,8 @@ const PLATFORM: Group = {
   places: [
     place('operator_home', 'home', 'operator.home.show'),
     place('operator_audit', 'clipboard-list', 'operator.audit_entries.index'),
+    place('operator_settings', 'adjustments-horizontal', 'operator.settings.index'),
+    place('operator_holidays', 'calendar-event', 'operator.holidays.show'),
     place('operator_password', 'key', 'operator.password.edit'),
   ],
 }

@@ -9,13 +9,19 @@ export interface Bilingual<T> {
 
 export type Language = keyof Bilingual<unknown>
 
+/** From the widest to the narrowest: what is set for a product wins over what is set for the partner. */
+export const LEVELS = ['platform', 'partner', 'product', 'group'] as const
+export type Level = (typeof LEVELS)[number]
+
 interface Common {
-  /** The section of the form. */
-  readonly group: SettingGroup
-  /** Where it may be set; what is set for a product wins over what is set for the partner. */
-  readonly level: 'partner' | 'product'
+  /** Of the form. */
+  readonly section: Section
+  /** Where it may be set. The last one is where it is read. */
+  readonly levels: readonly Level[]
   /** When a change holds. Every reader asks for the version first, so nothing waits for a restart. */
-  readonly takesEffect: 'at_once'
+  readonly takesEffect: 'at_once' | 'next_conversation'
+  /** Whether anything of the product reads it yet; the page says so where nothing does. */
+  readonly isRead: boolean
 }
 
 export interface TextSetting extends Common {
@@ -23,6 +29,8 @@ export interface TextSetting extends Common {
   readonly maxLength: number
   /** What may stand in braces, as in `{position}`: a closed list, and data is never read for braces. */
   readonly variables: readonly string[]
+  /** Empty means that nothing is said. */
+  readonly isOptional: boolean
   readonly default: Bilingual<string>
 }
 
@@ -67,54 +75,97 @@ export type ValueOf<D> = D extends TextSetting
         : readonly string[]
 
 /** In the order of the page. */
-export const GROUPS = ['robot', 'answering', 'transfer', 'service', 'rating'] as const
-export type SettingGroup = (typeof GROUPS)[number]
+export const SECTIONS = [
+  'robot',
+  'answering',
+  'transfer',
+  'hours',
+  'queue',
+  'service',
+  'handover',
+  'timeouts',
+  'rating',
+  'words',
+] as const
+export type Section = (typeof SECTIONS)[number]
 
-const common = { level: 'product', takesEffect: 'at_once' } as const
+/** What most settings do not say: read for a product, in force at once, in use. */
+interface Manner {
+  readAt?: Exclude<Level, 'platform'>
+  takesEffect?: Common['takesEffect']
+  isRead?: boolean
+}
+
+function common(section: Section, { readAt = 'product', takesEffect, isRead }: Manner): Common {
+  return {
+    section,
+    levels: LEVELS.slice(0, LEVELS.indexOf(readAt) + 1),
+    takesEffect: takesEffect ?? 'at_once',
+    isRead: isRead ?? true,
+  }
+}
+
+/** Words belong to whoever says them: the shipped ones speak each customer's language, one of the platform would not. */
+const commonOfWords = (section: Section, manner: Manner): Common => {
+  const { levels, ...rest } = common(section, manner)
+  return { ...rest, levels: levels.filter((level) => level !== 'platform') }
+}
 
 export const TEXT_LIMIT = 500
 
-type Own<D extends Declaration, Given extends keyof D> = Omit<D, keyof Common | 'type' | Given>
+type Own<D extends Declaration, Given extends keyof D = never> = Manner &
+  Omit<D, keyof Common | 'type' | Given>
+type OwnText<Given extends keyof TextSetting = never> = Own<
+  TextSetting,
+  'variables' | 'isOptional' | Given
+> &
+  Partial<Pick<TextSetting, 'variables' | 'isOptional'>>
 
 export const text = (
-  group: SettingGroup,
-  own: Own<TextSetting, 'variables'> & { variables?: readonly string[] }
-): TextSetting => ({ ...common, type: 'text', group, variables: [], ...own })
-
-export const longtext = (
-  group: SettingGroup,
-  own: Own<TextSetting, 'variables' | 'maxLength'> & { variables?: readonly string[] }
+  section: Section,
+  { readAt, takesEffect, isRead, ...own }: OwnText
 ): TextSetting => ({
-  ...common,
-  type: 'longtext',
-  group,
-  maxLength: TEXT_LIMIT,
+  ...commonOfWords(section, { readAt, takesEffect, isRead }),
+  type: 'text',
   variables: [],
+  isOptional: false,
   ...own,
 })
 
-export const number = (group: SettingGroup, own: Own<NumberSetting, never>): NumberSetting => ({
-  ...common,
+export const longtext = (section: Section, own: OwnText<'maxLength'>): TextSetting => ({
+  ...text(section, { maxLength: TEXT_LIMIT, ...own }),
+  type: 'longtext',
+})
+
+export const number = (
+  section: Section,
+  { readAt, takesEffect, isRead, ...own }: Own<NumberSetting>
+): NumberSetting => ({
+  ...common(section, { readAt, takesEffect, isRead }),
   type: 'number',
-  group,
   ...own,
 })
 
-export const toggle = (group: SettingGroup, initial: boolean): ToggleSetting => ({
-  ...common,
+export const toggle = (section: Section, initial: boolean, manner: Manner = {}): ToggleSetting => ({
+  ...common(section, manner),
   type: 'toggle',
-  group,
   default: initial,
 })
 
 export const choice = <const Option extends string>(
-  group: SettingGroup,
-  own: Own<ChoiceSetting<Option>, never>
-): ChoiceSetting<Option> => ({ ...common, type: 'choice', group, ...own })
+  section: Section,
+  { readAt, takesEffect, isRead, ...own }: Own<ChoiceSetting<Option>>
+): ChoiceSetting<Option> => ({
+  ...common(section, { readAt, takesEffect, isRead }),
+  type: 'choice',
+  ...own,
+})
 
-export const list = (group: SettingGroup, own: Own<ListSetting, never>): ListSetting => ({
-  ...common,
+export const list = (
+  section: Section,
+  { readAt, takesEffect, isRead, ...own }: Own<ListSetting>
+): ListSetting => ({
+  ...common(section, { readAt, takesEffect, isRead }),
   type: 'list',
-  group,
   ...own,
 })

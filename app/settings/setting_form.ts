@@ -1,17 +1,19 @@
-import { check } from '#app/settings/value_check'
-import { declarationOf, keys } from '#app/settings/declared'
+import { createHash } from 'node:crypto'
+import { declarationOf, isSettingKey, keys } from '#app/settings/declared'
 import {
-  GROUPS,
+  LEVELS,
+  SECTIONS,
   type Declaration,
   type Language,
-  type SettingGroup,
+  type Level,
+  type Section,
 } from '#app/settings/declaration'
 import { defaultOf } from '#app/settings/setting_values'
 import type { SettingKey, SettingValue } from '#app/settings/declared'
-import type { StoredValues } from '#app/settings/setting_values'
+import type { StoredByLevel } from '#app/settings/setting_values'
 
 /** Where a value comes from. */
-export type Origin = 'default' | 'partner' | 'product'
+export type Origin = 'default' | Level
 
 export interface SettingField {
   key: SettingKey
@@ -20,76 +22,69 @@ export interface SettingField {
   origin: Origin
   /** Set at this very level, hence can be taken back. */
   isOwn: boolean
-  /** What holds when it is taken back. */
+  /** What holds when it is taken back, and where that comes from. */
   inherited: SettingValue
-}
-
-interface Stored {
-  partner: StoredValues
-  product: StoredValues
+  inheritedFrom: Origin
 }
 
 /** The settings as one level shows them. */
 export class SettingForm {
   constructor(
-    readonly stored: Stored,
-    readonly level: 'partner' | 'product',
+    readonly stored: StoredByLevel,
+    readonly level: Level,
     readonly language: Language
   ) {}
 
   get fields(): SettingField[] {
     return keys
-      .filter((key) => this.level === 'partner' || declarationOf(key).level === 'product')
-      .map((key) => this.#field(key))
+      .filter((key) => declarationOf(key).levels.includes(this.level))
+      .map((key) => this.field(key))
   }
 
-  get groups(): { name: SettingGroup; fields: SettingField[] }[] {
-    const { fields } = this
-    return GROUPS.map((name) => ({
-      name,
-      fields: fields.filter(({ declaration }) => declaration.group === name),
-    })).filter((group) => group.fields.length > 0)
-  }
-
-  /** What the form shows, for it to send along: a field that still says the same was not changed by this person. */
+  /** What the form shows, for it to send along: whoever saves says what the change was made from. */
   get basis() {
-    return JSON.stringify(Object.fromEntries(this.fields.map(({ key, value }) => [key, value])))
+    return JSON.stringify(
+      Object.fromEntries(this.fields.map(({ key, value }) => [key, printOf(value)]))
+    )
   }
 
-  #field(key: SettingKey): SettingField {
+  field(key: SettingKey): SettingField {
     const declaration = declarationOf(key)
-    const initial = defaultOf(key, this.language)
     const own = this.stored[this.level][key]
-    const ofPartner = this.level === 'product' ? this.stored.partner[key] : undefined
-    const inherited = ofPartner ?? initial
+    const wider = LEVELS.slice(0, LEVELS.indexOf(this.level)).reverse()
+    const from = wider.find((level) => this.stored[level][key] !== undefined)
+    const inherited = from ? this.stored[from][key]! : defaultOf(key, this.language)
+    const inheritedFrom = from ?? 'default'
     const isOwn = own !== undefined
-    const origin = isOwn ? this.level : ofPartner === undefined ? 'default' : 'partner'
-    return { key, declaration, value: own ?? inherited, origin, isOwn, inherited }
+    const origin = isOwn ? this.level : inheritedFrom
+    return { key, declaration, value: own ?? inherited, origin, isOwn, inherited, inheritedFrom }
   }
 }
 
-/** What differs from what the form showed; all of it where there is no form. */
-export function changedSince(
-  basis: string | undefined,
-  values: Partial<Record<SettingKey, SettingValue>>
-) {
-  const shown = shownIn(basis)
-  const sent = keys.flatMap((key) =>
-    values[key] === undefined ? [] : [[key, values[key]] as const]
-  )
-  return sent.filter(([key, value]) => {
-    const before = check(declarationOf(key), shown[key])
-    return !('value' in before) || JSON.stringify(before.value) !== JSON.stringify(value)
-  })
-}
+/** The fields of a page, section by section. */
+export const inSections = (
+  fields: readonly SettingField[]
+): { name: Section; fields: SettingField[] }[] =>
+  SECTIONS.map((name) => ({
+    name,
+    fields: fields.filter(({ declaration }) => declaration.section === name),
+  })).filter((section) => section.fields.length > 0)
 
-function shownIn(basis: string | undefined): Record<string, unknown> {
+/** The prints of what a form showed, by key; none where there is no form. */
+export type Basis = Readonly<Partial<Record<SettingKey, string>>>
+
+export function readBasis(basis: string | undefined): Basis {
   if (basis === undefined) return {}
   try {
     const shown: unknown = JSON.parse(basis)
-    return typeof shown === 'object' && shown !== null ? (shown as Record<string, unknown>) : {}
+    if (typeof shown !== 'object' || shown === null) return {}
+    return Object.fromEntries(Object.entries(shown).filter(([key]) => isSettingKey(key)))
   } catch (error) {
     if (error instanceof SyntaxError) return {}
     throw error
   }
 }
+
+/** A value in few letters: a form sends its basis along, and comes back with it when something was refused. */
+export const printOf = (value: SettingValue) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12)

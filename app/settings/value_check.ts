@@ -50,13 +50,14 @@ export function check(declaration: Declaration, given: unknown): Checked {
   }
 }
 
-function checkText({ type, maxLength, variables }: TextSetting, given: unknown): Checked {
-  if (given === null || given === '') return problem('required')
+function checkText(declaration: TextSetting, given: unknown): Checked {
+  const { type, maxLength, variables, isOptional } = declaration
+  if (given === null || given === '') return isOptional ? { value: '' } : problem('required')
   if (typeof given !== 'string') return problem('not_text')
   // A form sends line breaks as two characters; they count, and are kept, as one.
   const value = given.replaceAll('\r\n', '\n').trim()
   const forbidden = type === 'longtext' ? /[^\P{Cc}\n\t]/u : /\p{Cc}/u
-  if (value === '') return problem('required')
+  if (value === '') return isOptional ? { value } : problem('required')
   if (value.length > maxLength) return problem('too_long', { limit: maxLength })
   if (forbidden.test(value) || !value.isWellFormed()) return problem('not_text')
   const unknown = variablesOf(value).find((name) => !variables.includes(name))

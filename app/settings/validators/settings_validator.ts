@@ -1,11 +1,12 @@
 import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
 import { check } from '#app/settings/value_check'
 import { declarationOf, keys } from '#app/settings/declared'
 import type { SettingKey, SettingValue } from '#app/settings/declared'
 import type { Declaration } from '#app/settings/declaration'
 
-// All settings at their longest, as JSON.
-const LONGEST_BASIS = 40_000
+// A key and a print for each setting.
+const LONGEST_BASIS = 10_000
 
 /** One rule for all, made from the declaration, so that no form and no program can store what does not fit. */
 const fits = vine.createRule((given: unknown, declaration: Declaration, field) => {
@@ -31,3 +32,12 @@ export const settingsValidator = vine.create(
 )
 
 export type SettingsInput = Partial<Record<SettingKey, SettingValue>> & { basis?: string }
+
+export const settingsFilterValidator = vine.create({
+  q: vine.string().trim().maxLength(40).optional(),
+})
+
+export const historyFilterValidator = vine.create({
+  key: vine.enum(keys).optional(),
+  page: whole(1, 100_000).optional(),
+})

@@ -82,14 +82,41 @@ test.group('Settings in force', (group) => {
     assert.deepEqual(await changeSettings({ partner, product, user }, [['robot_name', '小贷']]), [])
     await changeSettings({ partner, product, user }, [['robot_name', null]])
 
-    const events = await db.from('events').where('kind', 'setting_changed').orderBy('id')
+    const entries = await db.from('audit_entries').orderBy('id')
+    const level = `product:${product.id}`
     assert.deepEqual(
-      events.map((event) => [event.actor, event.product_id, JSON.parse(event.data)]),
+      entries.map(({ actor, action, subject, data }) => [actor, action, subject, JSON.parse(data)]),
       [
-        ['user:7', product.id, { key: 'robot_name', before: null, after: '小贷' }],
-        ['user:7', product.id, { key: 'robot_name', before: '小贷', after: null }],
+        [
+          ...['user:7', 'setting.changed', 'setting:robot_name'],
+          { level, before: null, after: '小贷' },
+        ],
+        [
+          ...['user:7', 'setting.reset', 'setting:robot_name'],
+          { level, before: '小贷', after: null },
+        ],
       ]
     )
+  })
+
+  test('the platform’s values reach every partner at once, whoever read before', async ({
+    assert,
+  }) => {
+    const { partner, product } = await acme()
+    const times = { createdAt: 1, updatedAt: 1 }
+    const globex = await Partner.create({ slug: 'globex', name: 'G', timeZone: 'UTC', ...times })
+    await changeSettings({ partner: globex, user }, [['max_suggestions', 3]])
+    for (const one of [partner, globex]) await settingsOf(one, null)
+
+    await changeSettings({ user }, [
+      ['max_suggestions', 7],
+      ['queue_limit', 5],
+    ])
+    assert.equal((await settingsOf(partner, product)).max_suggestions, 7)
+    assert.equal((await settingsOf(globex)).max_suggestions, 3, 'its own')
+    assert.equal((await settingsOf(globex)).queue_limit, 5)
+    await changeSettings({ user }, [['queue_limit', null]])
+    assert.equal((await settingsOf(globex)).queue_limit, 0)
   })
 
   test('two who save different settings at once both keep theirs', async ({ assert }) => {

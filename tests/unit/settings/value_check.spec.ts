@@ -50,6 +50,11 @@ test.group('The value of a setting', () => {
     assert.equal(problem('transfer_keywords', { 0: 'RG' }), 'not_a_list')
   })
 
+  test('is only empty where nothing need be said', ({ assert }) => {
+    assert.deepEqual(given('repeat_reply', ' '), { value: '' })
+    assert.equal(problem('off_hours_message', ''), 'required')
+  })
+
   test('uses only the variables that are declared', ({ assert }) => {
     assert.equal(problem('queued_text', '第 {position} 位'), null)
     assert.equal(problem('queued_text', '{agent} {position}'), 'unknown_variable')
