@@ -13,6 +13,7 @@ import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
 import { masked } from '#app/core/personal_data'
 import { contentOf, textOf } from '#app/conversations/customer_view'
+import { actionText, actorText, detailsOf, subjectText } from '#app/reports/audit_log/words'
 import { previewText, staffText } from '#app/service/staff_view'
 import { channelName, clockText, durationText, threadAttributes } from '#app/service/view_helpers'
 
@@ -44,6 +45,12 @@ edge.global('streamToken', streamToken)
 edge.global('pageNumbers', pageNumbers)
 edge.global('moment', moment)
 edge.global('deviceName', deviceName)
+edge.global('auditWords', {
+  action: actionText,
+  actor: actorText,
+  subject: subjectText,
+  details: detailsOf,
+})
 edge.global('hasRoute', (name: string) => router.has(name))
 edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
 edge.global('masked', masked)

@@ -3,9 +3,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/jsonl; charset=utf-8',
 }
 
-export type SheetFormat = keyof typeof TYPES
+export type SheetFormat = 'xlsx' | 'csv'
 
 interface Sheet {
   /** As people read it, without its ending. */
@@ -17,7 +18,17 @@ interface Sheet {
 }
 
 /** Hands a file over to be saved, never to be shown. */
-export function download({ response }: HttpContext, { name, plainName, format, bytes }: Sheet) {
+export function download(ctx: HttpContext, { bytes, ...sheet }: Sheet) {
+  asDownload(ctx, sheet)
+  return ctx.response.send(bytes)
+}
+
+interface Named extends Pick<Sheet, 'name' | 'plainName'> {
+  format: keyof typeof TYPES
+}
+
+/** What is sent next is such a file. */
+export function asDownload({ response }: HttpContext, { name, plainName, format }: Named) {
   const file = encodeURIComponent(`${name}.${format}`)
   response.header('Content-Type', TYPES[format])
   response.header(
@@ -26,5 +37,4 @@ export function download({ response }: HttpContext, { name, plainName, format, b
   )
   response.header('X-Content-Type-Options', 'nosniff')
   response.header('Content-Security-Policy', "sandbox; default-src 'none'")
-  return response.send(bytes)
 }

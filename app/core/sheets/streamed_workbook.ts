@@ -1,0 +1,122 @@
+import { Zip, ZipDeflate } from 'fflate'
+
+/** What a sheet holds at most, its header included. */
+const ROWS = 1_048_576
+const CELL = 32_767
+
+/**
+ * An .xlsx file of plain texts, row by row as they come, so that its size costs no memory; what does not fit on one
+ * sheet goes on on the next.
+ */
+export async function* streamedWorkbook(
+  name: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly string[]>,
+  room = ROWS
+): AsyncGenerator<Uint8Array> {
+  const parts: Uint8Array[] = []
+  const zip = new Zip((error, part) => {
+    if (error) throw error
+    parts.push(part)
+  })
+  const sheets: Sheet[] = []
+  for await (const row of rows) {
+    if ((sheets.at(-1)?.rows ?? room) >= room) {
+      sheets.at(-1)?.end()
+      sheets.push(new Sheet(zip, sheets.length + 1, header))
+    }
+    sheets.at(-1)!.add(row)
+    yield* parts.splice(0)
+  }
+  if (sheets.length === 0) sheets.push(new Sheet(zip, 1, header))
+  sheets.at(-1)!.end()
+  // Last, for only now it is known how many sheets there are.
+  for (const [path, text] of Object.entries(framesOf(name, sheets.length))) {
+    add(zip, path).push(Buffer.from(text), true)
+  }
+  zip.end()
+  yield* parts.splice(0)
+}
+
+function add(zip: Zip, path: string) {
+  const file = new ZipDeflate(path, { level: 3 })
+  zip.add(file)
+  return file
+}
+
+const BATCH = 200
+
+class Sheet {
+  readonly #file: ZipDeflate
+  rows = 0
+  #waiting: string[] = []
+
+  constructor(zip: Zip, number: number, header: readonly string[]) {
+    this.#file = add(zip, `xl/worksheets/sheet${number}.xml`)
+    this.#waiting.push(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)
+    this.add(header)
+  }
+
+  add(row: readonly string[]) {
+    this.rows++
+    const cells = row.map((text, at) => cell(`${LETTERS[at]}${this.rows}`, text))
+    this.#waiting.push(`<row r="${this.rows}">${cells.join('')}</row>`)
+    if (this.#waiting.length >= BATCH) this.#push(false)
+  }
+
+  end() {
+    this.#waiting.push('</sheetData></worksheet>')
+    this.#push(true)
+  }
+
+  #push(isLast: boolean) {
+    this.#file.push(Buffer.from(this.#waiting.splice(0).join('')), isLast)
+  }
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+const cell = (place: string, text: string) =>
+  text
+    ? `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+    : ''
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** In a cell `_x0041_` stands for a character, and what XML cannot hold at all is left out. */
+const escaped = (text: string) =>
+  text
+    .slice(0, CELL)
+    .toWellFormed()
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const FORMATS = 'http://schemas.openxmlformats.org'
+const MAIN = `${FORMATS}/spreadsheetml/2006/main`
+const RELATIONS = `${FORMATS}/officeDocument/2006/relationships`
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** The files around the sheets. */
+function framesOf(name: string, count: number): Record<string, string> {
+  const numbers = Array.from({ length: count }, (_, at) => at + 1)
+  const titled = (n: number) => escaped(n === 1 ? name.slice(0, 28) : `${name.slice(0, 28)} ${n}`)
+  const relation = (n: number, kind: string, target: string) =>
+    `<Relationship Id="rId${n}" Type="${RELATIONS}/${kind}" Target="${target}"/>`
+  const relations = (inner: string) =>
+    `${XML}<Relationships xmlns="${FORMATS}/package/2006/relationships">${inner}</Relationships>`
+  const sheets = numbers.map((n) => `<sheet name="${titled(n)}" sheetId="${n}" r:id="rId${n}"/>`)
+  const types = numbers.map(
+    (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPE}.worksheet+xml"/>`
+  )
+  return {
+    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(
+      numbers.map((n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('')
+    ),
+    '_rels/.rels': relations(relation(1, 'officeDocument', 'xl/workbook.xml')),
+    '[Content_Types].xml': `${XML}<Types xmlns="${FORMATS}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${types.join('')}</Types>`,
+  }
+}

@@ -1,0 +1,92 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { AuditEntry } from '#app/reports/audit_log/listing'
+
+/** What was done, in words; an action that nobody has put into words yet shows its key. */
+export const actionText = (action: string, i18n: I18n) =>
+  i18n.t(`audit.actions.${action}`, {}, action)
+
+/** The person's name of that day, or what else it was. */
+export function actorText({ actor, actor_name: name }: AuditEntry, i18n: I18n) {
+  const [kind = ''] = actor.split(':')
+  const words = i18n.t(`audit.actors.${kind}`, {}, actor)
+  if (kind === 'user') return name ?? `${words} ${actor}`
+  return name ? i18n.t('audit.actorNamed', { kind: words, name }) : words
+}
+
+/** What it was done to, by its name of that day. */
+export function subjectText({ subject, subject_name: name }: AuditEntry, i18n: I18n) {
+  if (!subject) return name ?? ''
+  const [kind = '', ...id] = subject.split(':')
+  const words = i18n.t(`audit.subjects.${kind}`, {}, kind)
+  return name ? i18n.t('audit.subjectNamed', { kind: words, name }) : `${words} ${id.join(':')}`
+}
+
+export interface Change {
+  field: string
+  before: string
+  after: string
+}
+
+export interface Details {
+  changes: Change[]
+  facts: { field: string; value: string }[]
+}
+
+/** Before and after field by field, and whatever else the entry holds. */
+export function detailsOf({ data }: AuditEntry, i18n: I18n): Details {
+  const { before, after, ...rest } = parsed(data)
+  const facts = Object.entries(rest).map(([key, value]) => ({
+    field: fieldText(key, i18n),
+    value: valueText(value, i18n),
+  }))
+  if (before === undefined && after === undefined) return { changes: [], facts }
+  const [old, young] = [fieldsOf(before), fieldsOf(after)]
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(young)])]
+  const changes = keys.map((key) => ({
+    field: key === WHOLE ? '' : fieldText(key, i18n),
+    before: valueText(old[key], i18n),
+    after: valueText(young[key], i18n),
+  }))
+  return { changes, facts }
+}
+
+const WHOLE = ''
+
+type Fields = Record<string, unknown>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const fieldsOf = (value: unknown): Fields => {
+  if (value === undefined) return {}
+  return isFields(value) ? value : { [WHOLE]: value }
+}
+
+function parsed(data: string | null): Fields {
+  const value: unknown = data === null ? {} : JSON.parse(data)
+  return isFields(value) ? value : { [WHOLE]: value }
+}
+
+const fieldText = (key: string, i18n: I18n) => i18n.t(`audit.fields.${key}`, {}, key)
+
+function valueText(value: unknown, i18n: I18n): string {
+  if (value === null || value === undefined || value === '') return '—'
+  if (typeof value === 'boolean') return i18n.t(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'string') return i18n.t(`audit.values.${value}`, {}, value)
+  if (Array.isArray(value))
+    return value.map((one) => valueText(one, i18n)).join(i18n.t('audit.comma'))
+  return JSON.stringify(value)
+}
+
+/** What the filter offers, group by group. */
+export function actionChoices(i18n: I18n) {
+  const keys = Object.keys(i18n.localeTranslations).filter((key) => key.startsWith(ACTIONS))
+  const actions = keys.map((key) => key.slice(ACTIONS.length))
+  const groups = Map.groupBy(actions, (action) => action.split('.')[0]!)
+  return [...groups].map(([kind, members]) => ({
+    name: i18n.t(`audit.subjects.${kind}`, {}, kind),
+    actions: members.map((action) => ({ action, text: actionText(action, i18n) })),
+  }))
+}
+
+const ACTIONS = 'audit.actions.'
