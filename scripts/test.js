@@ -8,6 +8,7 @@ import { findChromium, provideTools } from './lib/tools.js'
 const SUITES = ['unit', 'contract', 'architecture', 'functional', 'browser']
 // What the code looks like is the same on every database.
 const ON_SQLITE_ONLY = ['architecture']
+const BOOTED = /booting application/
 
 await attempt(async () => {
   await install()
@@ -39,27 +40,50 @@ async function runEverything(missing) {
   const suites = chosenSuites().filter(
     (suite) => suite !== 'browser' || !lacks('chromium', 'fonts')
   )
-  const tallies = [...missing.map(() => ({ passed: 0, failed: 1 })), await runSqlite(suites)]
-  if (!lacks('mariadb', 'redis')) tallies.push(await runMariadb(suites))
+  const databases = [{ title: 'SQLite', env: { DB_CONNECTION: 'sqlite' }, without: [] }]
+  if (!lacks('mariadb', 'redis')) databases.push(await withMariadb())
+  const of = ({ without }, wanted) =>
+    suites.filter((suite) => !without.includes(suite) && wanted(suite))
+  const tallies = missing.map(() => ({ passed: 0, failed: 1 }))
+
+  // Both databases at once, but for the browser: people's patience is not measured on a busy machine.
+  tallies.push(...(await together(databases, (one) => of(one, (suite) => suite !== 'browser'))))
+  for (const one of databases) {
+    const browser = of(one, (suite) => suite === 'browser')
+    if (browser.length > 0) tallies.push(await runSuites(one, browser))
+  }
   return tallies
 }
 
-function runSqlite(suites) {
-  return runSuites('SQLite', suites, { DB_CONNECTION: 'sqlite' })
+const withMariadb = async () => ({
+  title: 'MariaDB and Redis',
+  env: { ...(await startMariadb()), ...(await startRedis()) },
+  without: ON_SQLITE_ONLY,
+})
+
+/** The first one is seen while it runs, the others when it has ended. */
+async function together(databases, suitesOf) {
+  let isBooted = Promise.resolve()
+  const runs = databases
+    .map((one) => ({ one, suites: suitesOf(one) }))
+    .filter(({ suites }) => suites.length > 0)
+    .map(({ one, suites }, index) => {
+      // Each start generates the same files anew.
+      const { promise, resolve } = Promise.withResolvers()
+      const run = isBooted.then(() =>
+        runSuites(one, suites, { isHeld: index > 0, booted: resolve })
+      )
+      isBooted = promise
+      return run.finally(resolve)
+    })
+  return Promise.all(runs)
 }
 
-async function runMariadb(suites) {
-  const both = suites.filter((suite) => !ON_SQLITE_ONLY.includes(suite))
-  if (both.length === 0) return { passed: 0, failed: 0 }
-  return runSuites('MariaDB and Redis', both, {
-    ...(await startMariadb()),
-    ...(await startRedis()),
-  })
-}
-
-async function runSuites(title, suites, env) {
-  console.log(`\n━━ ${title}: ${suites.join(', ')} ━━\n`)
-  const port = process.env.PORT ?? (await freePort(3399).catch(() => freePort()))
+async function runSuites({ title, env }, suites, { isHeld = false, booted = () => {} } = {}) {
+  const heading = `\n━━ ${title}: ${suites.join(', ')} ━━\n`
+  if (!isHeld) console.log(heading)
+  const wished = isHeld ? freePort() : (process.env.PORT ?? freePort(3399).catch(() => freePort()))
+  const port = await wished
   const { child, ended, stop } = launch(
     process.execPath,
     ['ace.js', 'test', ...suites, ...options()],
@@ -71,12 +95,14 @@ async function runSuites(title, suites, env) {
   )
   let output = ''
   child.stdout.on('data', (chunk) => {
-    process.stdout.write(chunk)
+    if (!isHeld) process.stdout.write(chunk)
     output += chunk
+    if (BOOTED.test(output)) booted()
     // Japa then waits for ever for suites that it never began.
     if (ranNothing(output)) stop()
   })
   const code = await ended
+  if (isHeld) console.log(`${heading}\n${output}`)
   return tallyOf(output, code)
 }
 
