@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { attempt } from './lib/failure.js'
 import { handedOver, install } from './lib/packages.js'
 import { launch, stopAll } from './lib/processes.js'
@@ -84,11 +87,18 @@ async function runSuites({ title, env }, suites, { isHeld = false, booted = () =
   if (!isHeld) console.log(heading)
   const wished = isHeld ? freePort() : (process.env.PORT ?? freePort(3399).catch(() => freePort()))
   const port = await wished
+  const temporary = mkdtempSync(join(tmpdir(), 'xiaoyun-test-'))
   const { child, ended, stop } = launch(
     process.execPath,
     ['ace.js', 'test', ...suites, ...options()],
     {
-      env: { ...env, ...browserEnv(), PORT: String(port), VITE_HMR_PORT: String(await freePort()) },
+      env: {
+        ...env,
+        ...browserEnv(),
+        PORT: String(port),
+        VITE_HMR_PORT: String(await freePort()),
+        TMPDIR: temporary,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
       group: true,
     }
@@ -102,6 +112,7 @@ async function runSuites({ title, env }, suites, { isHeld = false, booted = () =
     if (ranNothing(output)) stop()
   })
   const code = await ended
+  rmSync(temporary, { recursive: true, force: true })
   if (isHeld) console.log(`${heading}\n${output}`)
   return tallyOf(output, code)
 }

@@ -4,9 +4,10 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import type { Channel } from '@xiaoyun/plugin-kit'
 import { channelContract } from '@xiaoyun/plugin-kit/testing'
+import { dataPath } from '#config/data'
 
 /** The channel that docs/plugins.md writes step by step, as it stands there. */
-const folder = app.makePath('tmp/test/plugins_document')
+const folder = dataPath('plugins_document')
 const file = `${folder}/channel.ts`
 
 const [, source] = /```ts\n(\/\/ src\/channel\.ts\n[\s\S]*?)```/.exec(
