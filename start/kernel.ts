@@ -26,6 +26,7 @@ export const middleware = router.named({
   staff: () => import('#app/accounts/middleware/staff_middleware'),
   operator: () => import('#app/accounts/middleware/operator_middleware'),
   knowledgeBase: () => import('#app/knowledge/middleware/knowledge_base_middleware'),
+  applicant: () => import('#app/onboarding/middleware/applicant_middleware'),
   chosenFile: () => import('#app/core/middleware/chosen_file_middleware'),
 })
 

@@ -53,6 +53,7 @@ const PLATFORM: Group = {
   name: 'platform',
   places: [
     place('operator_home', 'home', 'operator.home.show'),
+    place('operator_applications', 'file-text', 'operator.applications.index'),
     place('operator_audit', 'clipboard-list', 'operator.audit_entries.index'),
     place('operator_settings', 'adjustments-horizontal', 'operator.settings.index'),
     place('operator_holidays', 'calendar-event', 'operator.holidays.show'),

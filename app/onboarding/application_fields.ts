@@ -19,11 +19,16 @@ export interface DocumentFields {
   documentBytes: number
 }
 
+/** In which it was written, and is answered. */
+interface Language {
+  locale: string
+}
+
 type OrNothing<Fields> = { [Name in keyof Fields]: Fields[Name] | null }
 
 /** As far as it is filled in. */
-export type DraftFields = Partial<OrNothing<ApplicationFields> & DocumentFields>
+export type DraftFields = Partial<OrNothing<ApplicationFields> & DocumentFields & Language>
 
 /** Complete; the account's part of it stands already where there is an account. */
-export type SubmissionFields = Partial<ApplicationFields & DocumentFields> &
+export type SubmissionFields = Partial<ApplicationFields & DocumentFields & Language> &
   Pick<ApplicationFields, 'company' | 'licenceNumber' | 'phone'>

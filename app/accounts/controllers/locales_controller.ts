@@ -8,11 +8,12 @@ import { localeValidator } from '#app/accounts/validators/session'
 export default class LocalesController {
   async update(ctx: HttpContext) {
     const { request, response } = ctx
-    const { locale } = await request.validateUsing(localeValidator)
+    const { locale, next } = await request.validateUsing(localeValidator)
     const person = await current(ctx)
     if (person) await person.merge({ locale }).save()
     else pick(ctx, locale)
     response.plainCookie('locale', locale, { encode: false, maxAge: '1y' })
-    return response.redirect(returnAddress(request.header('referer'), request, '/'))
+    // Pages whose address is secret send no referrer: they say themselves where they are.
+    return response.redirect(returnAddress(request.header('referer') ?? next, request, '/'))
   }
 }

@@ -8,4 +8,5 @@ export const logInValidator = vine.create({
 
 export const localeValidator = vine.create({
   locale: vine.enum(['zh-CN', 'en'] as const),
+  next: vine.string().maxLength(2000).nullable().optional(),
 })

@@ -1,8 +1,83 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { wantsJson } from '#app/core/wants_json'
+import { current } from '#app/accounts/entrance'
+import { applicationAt, knownApplications, remember } from '#app/onboarding/application_access'
+import { allowDraft, file } from '#app/onboarding/application_filing'
+import { readForm } from '#app/onboarding/application_form'
+import { moverOf, stagesOf } from '#app/onboarding/application_progress'
+import Application from '#app/onboarding/models/application'
 
-/** What a company sees of its applications: those of this browser, and that of the account it logged in with. */
+/** What a company does to become a partner, and sees of how far it is. Whoever has the link has the application. */
 export default class ApplicationsController {
-  index({ view }: HttpContext) {
-    return view.render('onboarding/applications/index', { applications: [] })
+  async index(ctx: HttpContext) {
+    const known = await knownApplications(ctx)
+    const rows = []
+    for (const { token, application } of known) {
+      await application.load('partner')
+      rows.push({ token, application, mover: moverOf(application) })
+    }
+    return ctx.view.render('onboarding/applications/index', { rows, person: await current(ctx) })
+  }
+
+  create({ view }: HttpContext) {
+    return view.render('onboarding/applications/create', { application: new Application() })
+  }
+
+  async store(ctx: HttpContext) {
+    const form = await readForm(ctx, null)
+    await allowDraft(ctx)
+    const { application, token } = await Application.begin({ locale: ctx.i18n.locale })
+    try {
+      await file(ctx, application, form)
+    } catch (error) {
+      await application.delete()
+      throw error
+    }
+    remember(ctx, token)
+    return this.#answer(ctx, token, form.intent)
+  }
+
+  async show(ctx: HttpContext) {
+    const application = await applicationAt(ctx)
+    await application.load((loader) => loader.load('partner').load('steps'))
+    const { number, state, reason } = application
+    const stages = stagesOf(application)
+    if (wantsJson(ctx.request)) return { number, state, reason, stages }
+    const { token } = ctx.params
+    const person = await current(ctx)
+    return ctx.view.render('onboarding/applications/show', { application, stages, token, person })
+  }
+
+  async edit(ctx: HttpContext) {
+    const application = await applicationAt(ctx)
+    const { token } = ctx.params
+    if (!application.isEditable)
+      return ctx.response.redirect().toRoute('applications.show', [token])
+    return ctx.view.render('onboarding/applications/edit', { application, token })
+  }
+
+  async update(ctx: HttpContext) {
+    const { response, session, i18n, params } = ctx
+    const application = await applicationAt(ctx)
+    const isFiled = application.isEditable && (await this.#file(ctx, application))
+    if (isFiled) return this.#answer(ctx, params.token, isFiled)
+    const message = i18n.t('applications.closed')
+    if (wantsJson(ctx.request)) {
+      return response.conflict({ errors: [{ code: 'E_CONFLICT', message }] })
+    }
+    session.flash('problem', message)
+    return response.redirect().toRoute('applications.show', [params.token])
+  }
+
+  async #file(ctx: HttpContext, application: Application) {
+    const form = await readForm(ctx, application)
+    return (await file(ctx, application, form)) && form.intent
+  }
+
+  #answer({ request, response, session, i18n }: HttpContext, token: string, intent: string) {
+    const address = `/applications/${token}`
+    if (wantsJson(request)) return response.created({ address })
+    session.flash('notice', i18n.t(intent === 'draft' ? 'applications.kept' : 'applications.sent'))
+    return response.redirect(address)
   }
 }

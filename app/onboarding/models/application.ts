@@ -34,6 +34,11 @@ export default class Application extends compose(ApplicationSchema, Stamped, Sub
     return { token, application: await this.create({ ...values, ...own, state: 'draft' }) }
   }
 
+  /** A draft of the same company, which was turned down before; its document has to be chosen again. */
+  static follow(rejected: Application) {
+    return this.begin(Object.fromEntries(COPIED.map((name) => [name, rejected[name]])))
+  }
+
   static behind(token: string) {
     return this.findBy('tokenHash', hashOf(token))
   }

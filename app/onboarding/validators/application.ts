@@ -1,0 +1,86 @@
+import vine from '@vinejs/vine'
+import { whole } from '#app/core/whole'
+import { writtenLine } from '#app/core/written'
+import { LOGIN_NAME } from '#app/accounts/credentials'
+import { PASSWORD_LIMIT } from '#app/accounts/password_rules'
+import { SLUG } from '#app/partners/models/partner'
+import { STATES } from '#app/onboarding/models/application'
+
+const company = () => writtenLine(80).minLength(2)
+const licenceNumber = () =>
+  writtenLine(40)
+    .toUpperCase()
+    .regex(/^[\p{L}\p{N}-]{6,40}$/u)
+const termMonths = () => whole(1, 60)
+const person = () => writtenLine(40)
+const phone = () => writtenLine(24).regex(/^\+?(?:[\s()-]*\d){7,15}$/)
+const loginName = () => vine.string().trim().toLowerCase().maxLength(64).regex(LOGIN_NAME)
+const email = () => vine.string().trim().maxLength(254).email().nullable().optional()
+const slug = () => vine.string().trim().toLowerCase().regex(SLUG).nullable().optional()
+const password = () => vine.string().minLength(1).maxLength(PASSWORD_LIMIT)
+
+/** Handed in once more: the account stands. */
+export const supplementValidator = vine.create({
+  company: company(),
+  licenceNumber: licenceNumber(),
+  termMonths: termMonths(),
+  contactName: person(),
+  phone: phone(),
+})
+
+/** Handed in for the first time. */
+export const submissionValidator = vine.create({
+  company: company(),
+  licenceNumber: licenceNumber(),
+  termMonths: termMonths(),
+  contactName: person(),
+  phone: phone(),
+  managerName: person(),
+  loginName: loginName(),
+  email: email(),
+  slug: slug(),
+  password: password(),
+  // Compared by hand: once refused, the framework's `sameAs` keeps the translated label as the other field's name.
+  passwordAgain: vine.string().maxLength(PASSWORD_LIMIT),
+})
+
+/** Kept for later: what is there has to be right, and nothing has to be there. */
+export const draftValidator = vine.create({
+  company: company().nullable().optional(),
+  licenceNumber: licenceNumber().nullable().optional(),
+  termMonths: termMonths().nullable().optional(),
+  contactName: person().nullable().optional(),
+  phone: phone().nullable().optional(),
+  managerName: person().nullable().optional(),
+  loginName: loginName().nullable().optional(),
+  email: email(),
+  slug: slug(),
+})
+
+export const intentValidator = vine.create({
+  intent: vine.enum(['draft', 'submit'] as const).optional(),
+})
+
+/** Which submission an operator looked at. */
+const submission = () => whole(1, 100_000)
+
+export const approvalValidator = vine.create({ submission: submission() })
+
+export const reasonValidator = vine.create({
+  submission: submission(),
+  reason: writtenLine(500).minLength(2),
+})
+
+const day = () =>
+  vine
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+    .optional()
+
+export const applicationFilterValidator = vine.create({
+  page: whole(1, 100_000).optional(),
+  state: vine.enum(STATES.filter((state) => state !== 'draft')).optional(),
+  q: vine.string().trim().maxLength(40).optional(),
+  from: day(),
+  to: day(),
+})
