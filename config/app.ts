@@ -9,6 +9,9 @@ const host = env.get('HOST').replace(/^(0\.0\.0\.0|::)$/, 'localhost')
 export const appUrl = env.get('APP_URL') ?? `http://${host}:${env.get('PORT')}`
 export const isSecure = appUrl.startsWith('https:')
 
+/** Keys what is compared and never read back. */
+export const appKey = env.get('APP_KEY')
+
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,

@@ -3,11 +3,17 @@ import type { Rounds } from '#app/core/rounds'
 
 const EVERY_MS = 15_000
 
-/** Sends the mails that were left behind. */
+/** Who must log in with two steps, and the mails that were left behind. */
 export default class AccountsProvider {
   #rounds: Rounds | null = null
 
   constructor(protected app: ApplicationService) {}
+
+  async start() {
+    const { fillDuty } = await import('#app/accounts/second_factor/duty')
+    const { settingsOf } = await import('#app/settings/setting_values')
+    fillDuty(async (partner) => (await settingsOf(partner)).two_factor_required_for_managers)
+  }
 
   async ready() {
     if (this.app.getEnvironment() !== 'web') return

@@ -1,6 +1,8 @@
 import '#app/core/routes'
 import '#app/accounts/routes'
+import '#app/accounts/own_routes'
 import '#app/onboarding/routes'
+import '#app/onboarding/contract_routes'
 import '#app/realtime/routes'
 import '#app/knowledge/routes'
 import '#app/conversations/routes'

@@ -3,6 +3,7 @@ import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import Agent from '#app/accounts/models/agent'
 import GroupMembership from '#app/accounts/models/group_membership'
+import Operator from '#app/accounts/models/operator'
 import RoleGrant from '#app/accounts/models/role_grant'
 import type { Role } from '#app/accounts/models/role_grant'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -20,6 +21,9 @@ import { emptyDatabase } from '#tests/support/database'
  * the robot has. Globex: manager Gil, agent Gus, customer Mei.
  */
 export const PASSWORD = 'a long enough secret'
+
+/** The key of everybody's authenticator app. */
+export const TOTP_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
@@ -103,6 +107,18 @@ export async function bringOnline(agent: Agent) {
   agent.connectedUntil = Date.now() + 60_000
   await agent.save()
 }
+
+/** Staff of the platform, with the second step of logging in that all of them must have. */
+export const createOperator = (loginName: string, values: Partial<Operator> = {}) =>
+  Operator.create({
+    loginName,
+    name: loginName[0]!.toUpperCase() + loginName.slice(1),
+    password: PASSWORD,
+    mustChangePassword: false,
+    totpSecret: TOTP_SECRET,
+    totpConfirmedAt: Date.now(),
+    ...values,
+  })
 
 /** A customer of a web chat; `token` is what the browser would hold. */
 export async function createCustomer(inbox: Inbox, name: string) {

@@ -10,6 +10,9 @@ export const listeners = {
     MarkMessages: () => import('#app/conversations/listeners/mark_messages'),
     ReceiveEvents: () => import('#app/conversations/listeners/receive_events'),
   },
+  onboarding: {
+    DraftContract: () => import('#app/onboarding/listeners/draft_contract'),
+  },
   realtime: {
     EndStreams: () => import('#app/realtime/listeners/end_streams'),
   },

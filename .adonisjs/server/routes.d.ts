@@ -18,8 +18,8 @@ export type ScannedRoutes = {
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
     'operator.password.update': { paramsTuple?: []; params?: {} }
-    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.one_time_password.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.support_accesses.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.support_accesses.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -38,11 +38,6 @@ export type ScannedRoutes = {
     'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
-    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
-    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -150,6 +145,13 @@ export type ScannedRoutes = {
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.position.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
@@ -177,14 +179,45 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.index': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
     'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
     'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.archive.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.archive.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.contracts.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.contracts.document.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.human_service_requests.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.contracts.document.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'operator.contracts.index': { paramsTuple?: []; params?: {} }
+    'operator.contracts.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.edit': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.update': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.destroy': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.confirmation.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.termination.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.document.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.partners.contracts.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.suspension.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.suspension.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.human_service_requests.index': { paramsTuple?: []; params?: {} }
+    'operator.human_service_requests.grant.store': { paramsTuple: [ParamValue]; params: {'human_service_request_id': ParamValue} }
+    'operator.human_service_requests.refusal.store': { paramsTuple: [ParamValue]; params: {'human_service_request_id': ParamValue} }
+    'operator.contracts.document.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
   }
   GET: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -194,16 +227,13 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple?: []; params?: {} }
     'profile.edit': { paramsTuple?: []; params?: {} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
-    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.support_accesses.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -252,6 +282,9 @@ export type ScannedRoutes = {
     'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -266,14 +299,28 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.index': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
     'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
     'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.contracts.document.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'operator.contracts.index': { paramsTuple?: []; params?: {} }
+    'operator.contracts.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.edit': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.document.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.human_service_requests.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -283,16 +330,13 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple?: []; params?: {} }
     'profile.edit': { paramsTuple?: []; params?: {} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
-    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.support_accesses.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.users.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
-    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -341,6 +385,9 @@ export type ScannedRoutes = {
     'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.service_groups.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -354,14 +401,28 @@ export type ScannedRoutes = {
     'home': { paramsTuple?: []; params?: {} }
     'partner.home.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.home.show': { paramsTuple?: []; params?: {} }
+    'operator.partners.index': { paramsTuple?: []; params?: {} }
+    'operator.partners.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.audit_entries.index': { paramsTuple?: []; params?: {} }
     'operator.audit_exports.show': { paramsTuple?: []; params?: {} }
     'operator.partners.audit_entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'operator.partners.audit_exports.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.contracts.document.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'operator.contracts.index': { paramsTuple?: []; params?: {} }
+    'operator.contracts.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.edit': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.document.show': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.human_service_requests.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'session.store': { paramsTuple?: []; params?: {} }
@@ -372,7 +433,6 @@ export type ScannedRoutes = {
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
-    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'notices.reading.store': { paramsTuple?: []; params?: {} }
@@ -407,10 +467,23 @@ export type ScannedRoutes = {
     'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.closure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.check.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.products.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.archive.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.contracts.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'partner.human_service_requests.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.contracts.document.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
+    'operator.contracts.confirmation.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.contracts.termination.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.partners.contracts.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.partners.suspension.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'operator.human_service_requests.grant.store': { paramsTuple: [ParamValue]; params: {'human_service_request_id': ParamValue} }
+    'operator.human_service_requests.refusal.store': { paramsTuple: [ParamValue]; params: {'human_service_request_id': ParamValue} }
+    'operator.contracts.document.store': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
   }
   DELETE: {
     'session.destroy': { paramsTuple?: []; params?: {} }
@@ -432,11 +505,15 @@ export type ScannedRoutes = {
     'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.transfer.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.service_groups.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
     'partner.service_groups.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue,'key': ParamValue} }
     'operator.settings.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.products.archive.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'operator.contracts.destroy': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
+    'operator.partners.suspension.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
   }
   PUT: {
     'locale.update': { paramsTuple?: []; params?: {} }
@@ -445,7 +522,6 @@ export type ScannedRoutes = {
     'operator.password.update': { paramsTuple?: []; params?: {} }
     'partner.users.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
-    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'second_factor.update': { paramsTuple?: []; params?: {} }
     'email.update': { paramsTuple?: []; params?: {} }
@@ -459,11 +535,15 @@ export type ScannedRoutes = {
     'partner.availability.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.conversations.seen.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
+    'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.position.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.update': { paramsTuple?: []; params?: {} }
     'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
+    'partner.products.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'operator.contracts.update': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
   }
   PATCH: {
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }

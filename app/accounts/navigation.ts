@@ -34,12 +34,14 @@ const MANAGEMENT: Group[] = [
   {
     name: 'organisation',
     places: [
+      place('products', 'box', 'partner.products.index'),
       place('inboxes', 'plug-connected', 'partner.inboxes.index'),
       place('users', 'users', 'partner.users.index'),
       place('agents', 'user-heart', 'partner.agents.index'),
       place('service_groups', 'users-group', 'partner.service_groups.index'),
       place('service_calendar', 'calendar-time', 'partner.service_calendar.show'),
       place('settings', 'adjustments-horizontal', 'partner.settings.index'),
+      place('contracts', 'file-certificate', 'partner.contracts.index'),
       place('audit', 'clipboard-list', 'partner.audit_entries.index'),
       place('support_accesses', 'lifebuoy', 'partner.support_accesses.index'),
     ],
@@ -53,10 +55,14 @@ const PLATFORM: Group = {
   name: 'platform',
   places: [
     place('operator_home', 'home', 'operator.home.show'),
+    place('operator_partners', 'building', 'operator.partners.index'),
     place('operator_applications', 'file-text', 'operator.applications.index'),
+    place('operator_contracts', 'file-certificate', 'operator.contracts.index'),
+    place('operator_human_service', 'headset', 'operator.human_service_requests.index'),
     place('operator_audit', 'clipboard-list', 'operator.audit_entries.index'),
     place('operator_settings', 'adjustments-horizontal', 'operator.settings.index'),
     place('operator_holidays', 'calendar-event', 'operator.holidays.show'),
+    place('operator_profile', 'user-circle', 'operator.profile.edit'),
     place('operator_password', 'key', 'operator.password.edit'),
   ],
 }

@@ -6,6 +6,7 @@ import { recordAudit } from '#app/partners/audit'
 import { auditorOf } from '#app/accounts/auditor'
 import { admit, requireOwnPassword } from '#app/accounts/entrance'
 import { partnerAt } from '#app/accounts/operator_partner'
+import { requireSecondFactor } from '#app/accounts/second_factor/duty'
 import { supportNavigation } from '#app/accounts/navigation'
 import type Operator from '#app/accounts/models/operator'
 import type { Role } from '#app/accounts/models/role_grant'
@@ -49,6 +50,7 @@ class SupportOnlyReads extends Forbidden {
 export async function lookInto(ctx: HttpContext, next: NextFn) {
   const operator = await admit<Operator>(ctx, 'operator')
   requireOwnPassword(operator, ctx, 'operator.password.edit')
+  await requireSecondFactor(operator, ctx)
   const partner = await partnerAt(ctx)
   const support = await SupportAccess.heldBy(ctx.loginSession, partner)
   if (!support) throw new NotFound()

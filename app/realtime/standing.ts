@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { IDLE, LIFE } from '#app/accounts/models/login_session'
+import { LIFE } from '#app/accounts/models/login_session'
 
 /** What a log-in may see right now; any difference ends its streams, and the page asks anew. */
 export interface Standing {
@@ -33,7 +33,7 @@ export async function standingsOf(loginSessionIds: number[]): Promise<Map<number
     .leftJoin('agents', 'agents.user_id', 'users.id')
     .whereIn('login_sessions.id', loginSessionIds)
     .where('login_sessions.created_at', '>', Date.now() - LIFE)
-    .where('login_sessions.last_seen_at', '>', Date.now() - IDLE)
+    .whereRaw('login_sessions.last_seen_at + login_sessions.idle_limit > ?', [Date.now()])
     .whereNull('login_sessions.ended_at')
     .whereNull('users.disabled_at')
     .whereNull('operators.disabled_at')
@@ -42,6 +42,13 @@ export async function standingsOf(loginSessionIds: number[]): Promise<Map<number
       open
         .whereRaw('coalesce(users.must_change_password, operators.must_change_password) = 0')
         .orWhereRaw('coalesce(users.is_demo, operators.is_demo) = 1')
+    )
+    // Nor does an operator's log-in before there is a second step to it.
+    .where((open) =>
+      open
+        .whereNull('operators.id')
+        .orWhereNotNull('operators.totp_confirmed_at')
+        .orWhere('operators.is_demo', true)
     )
     .select('login_sessions.id', 'login_sessions.partner_id', 'agents.id as agent_id')
     .select('login_sessions.user_id', 'login_sessions.operator_id')

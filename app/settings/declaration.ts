@@ -86,6 +86,7 @@ export const SECTIONS = [
   'timeouts',
   'rating',
   'words',
+  'security',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

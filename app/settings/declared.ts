@@ -2,6 +2,7 @@ import type { Declaration, ValueOf } from '#app/settings/declaration'
 import { rating, timeouts, words } from '#app/settings/declared/care'
 import { handover, hours, queue, service, transfer } from '#app/settings/declared/people'
 import { answering, robot } from '#app/settings/declared/robot'
+import { security } from '#app/settings/declared/security'
 
 /** Every setting of the product. A new one is a line in `declared/` and its words in `resources/lang/<language>/settings.json`. */
 export const declared = {
@@ -15,6 +16,7 @@ export const declared = {
   ...timeouts,
   ...rating,
   ...words,
+  ...security,
 } satisfies Record<string, Declaration>
 
 export type SettingKey = keyof typeof declared

@@ -20,11 +20,10 @@ import type { Standing } from '#app/partners/entitlements'
  */
 export type Who = 'anyone' | 'customer' | 'staff' | 'agent' | 'server' | 'manager' | 'operator'
 
-/** While the partner stands how. Not said: staff look from the first contract on, and write while one is in force. */
-export const DURING: Record<'always' | 'contracted' | 'served', readonly Standing[]> = {
+/** While the partner stands how. Not said: from the first contract on, for whoever has been served may still look. */
+export const DURING: Record<'always' | 'contracted', readonly Standing[]> = {
   always: ['inactive', 'active', 'suspended', 'expired'],
   contracted: ['active', 'suspended', 'expired'],
-  served: ['active'],
 }
 export type During = keyof typeof DURING
 
@@ -88,6 +87,19 @@ const SETTINGS = {
 const CANNED = { title: 'Hello', shortcut: 'hello', body: 'Hello, what can I do for you?' }
 const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https://shop.example' } }
 
+const CONTRACT = {
+  startsOn: '2026-01-01',
+  endsOn: '2026-12-31',
+  humanService: '1',
+  selfService: '0',
+  seats: '5',
+  inboxes: '2',
+  robotAnswers: '1000',
+  price: '2,000',
+  notes: 'None',
+}
+const CONFIRMATION = { revision: '0', name: 'Ada', password: 'not the password' }
+
 export const ROUTES: Record<string, Door> = {
   'health.live': door('anyone'),
   'health.ready': door('anyone'),
@@ -133,10 +145,75 @@ export const ROUTES: Record<string, Door> = {
   'profile.edit': door('staff'),
   'profile.update': door('agent', { body: { nickname: 'Annie' } }),
   'login_sessions.destroy': door('staff'),
+  'notices.index': door('staff', { query: { page: '1' } }),
+  'notices.reading.store': door('staff', { unrecorded: 'what one has read oneself' }),
+  'second_factor.show': door('staff'),
+  'second_factor.store': door('staff', {
+    body: { password: 'mine' },
+    unrecorded: 'nothing is in force yet',
+  }),
+  'second_factor.update': door('staff', { body: { code: '000000' } }),
+  'second_factor.destroy': door('staff', { body: { password: 'mine' } }),
+  'recovery_codes.store': door('staff', { body: { password: 'mine' } }),
+  'email.update': door('staff', { body: { email: 'a@acme.example', password: 'mine' } }),
 
-  'operator.home.show': door('operator', { query: { page: '1' } }),
+  'operator.contracts.index': door('operator', {
+    query: { search: 'HT', state: 'draft', within: '30', page: '1' },
+  }),
+  'operator.contracts.show': door('operator'),
+  'operator.contracts.edit': door('operator'),
+  'operator.contracts.update': door('operator', { body: CONTRACT }),
+  'operator.contracts.destroy': door('operator'),
+  'operator.contracts.confirmation.store': door('operator', { body: CONFIRMATION }),
+  'operator.contracts.termination.store': door('operator', { body: { reason: 'Over' } }),
+  'operator.contracts.document.show': door('operator'),
+  'operator.contracts.document.store': door('operator', { body: {}, file: 'file' }),
+  'operator.partners.contracts.store': door('operator', { body: { kind: 'renewal' } }),
+  'operator.partners.suspension.store': door('operator', { body: {} }),
+  'operator.partners.suspension.destroy': door('operator', { body: { reason: 'Paid' } }),
+  'operator.human_service_requests.index': door('operator', {
+    query: { state: 'open', page: '1' },
+  }),
+  'operator.human_service_requests.grant.store': door('operator', { body: { reason: 'Yes' } }),
+  'operator.human_service_requests.refusal.store': door('operator', { body: { reason: 'No' } }),
+  'partner.contracts.index': door('manager', { during: 'always', query: { page: '1' } }),
+  'partner.contracts.show': door('manager', { during: 'always' }),
+  'partner.contracts.confirmation.store': door('manager', {
+    during: 'always',
+    body: CONFIRMATION,
+  }),
+  'partner.contracts.document.show': door('manager', { during: 'always' }),
+  'partner.contracts.document.store': door('manager', {
+    during: 'always',
+    body: {},
+    file: 'file',
+  }),
+  'partner.human_service_requests.store': door('manager', { body: { reason: 'Loans' } }),
+  'operator.home.show': door('operator'),
   'operator.password.edit': door('operator'),
+  'operator.notices.index': door('operator', { query: { page: '1' } }),
+  'operator.notices.reading.store': door('operator', { unrecorded: 'what one has read oneself' }),
+  'operator.second_factor.show': door('operator'),
+  'operator.second_factor.store': door('operator', {
+    body: { password: 'mine' },
+    unrecorded: 'nothing is in force yet',
+  }),
+  'operator.second_factor.update': door('operator', { body: { code: '000000' } }),
+  'operator.second_factor.destroy': door('operator', { body: { password: 'mine' } }),
+  'operator.recovery_codes.store': door('operator', { body: { password: 'mine' } }),
+  'operator.email.update': door('operator', {
+    body: { email: 'a@acme.example', password: 'mine' },
+  }),
+  'operator.profile.edit': door('operator'),
+  'operator.login_sessions.destroy': door('operator'),
+  'operator.partners.second_factor.destroy': door('operator', {
+    body: { password: 'mine', reason: 'The phone was lost' },
+  }),
+  'operator.partners.index': door('operator', {
+    query: { q: 'acme', standing: 'active', health: 'failing', sort: 'open', page: '1' },
+  }),
   'operator.partners.show': door('operator'),
+  'operator.partners.support_accesses.create': door('operator'),
   'operator.partners.one_time_password.store': door('operator', {
     body: { reason: 'The only manager forgot it', password: 'mine' },
   }),
@@ -176,6 +253,10 @@ export const ROUTES: Record<string, Door> = {
   'partner.users.disablement.destroy': door('manager'),
   'partner.users.personal_data_permission.store': door('manager'),
   'partner.users.personal_data_permission.destroy': door('manager'),
+  'partner.users.second_factor.destroy': door('manager', { body: { password: 'mine' } }),
+  'partner.users.email.update': door('manager', {
+    body: { email: 'v@acme.example', password: 'mine' },
+  }),
   'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
   'partner.agents.index': door('manager', { support: true, query: { page: '1', state: 'online' } }),
@@ -188,10 +269,14 @@ export const ROUTES: Record<string, Door> = {
   'partner.service_groups.index': door('manager', { support: true }),
   'partner.service_groups.create': door('manager', { query: { product: '1' } }),
   'partner.service_groups.store': door('manager', {
-    body: { name: 'Cards', topics: 'Cards', productId: 1 },
+    body: { name: 'Cards', topics: 'Cards', productId: 1, members: [1] },
   }),
   'partner.service_groups.edit': door('manager', { support: true }),
-  'partner.service_groups.update': door('manager', { body: { name: 'Cards', topics: 'Cards' } }),
+  'partner.service_groups.update': door('manager', {
+    body: { name: 'Cards', topics: 'Cards', productId: 1, members: [1], offersMembers: '1' },
+  }),
+  'partner.service_groups.destroy': door('manager'),
+  'partner.service_groups.position.update': door('manager', { body: { direction: 'later' } }),
 
   'partner.audit_entries.index': door('manager', {
     query: {
@@ -222,6 +307,15 @@ export const ROUTES: Record<string, Door> = {
   'operator.settings.update': door('operator', { body: { queue_limit: 9 } }),
   'operator.settings.destroy': door('operator'),
   'operator.setting_changes.index': door('operator', { query: { key: 'queue_limit' } }),
+
+  'partner.products.index': door('manager', { support: true }),
+  'partner.products.create': door('manager'),
+  'partner.products.store': door('manager', { body: { name: 'Cards', slug: 'cards' } }),
+  'partner.products.show': door('manager', { support: true }),
+  'partner.products.edit': door('manager'),
+  'partner.products.update': door('manager', { body: { name: 'Cards' } }),
+  'partner.products.archive.store': door('manager'),
+  'partner.products.archive.destroy': door('manager'),
 
   'partner.inboxes.index': door('manager', { support: true, query: { page: '1' } }),
   'partner.inboxes.create': door('manager', { query: { channel: 'webchat' } }),

@@ -1,13 +1,13 @@
 import { test } from '@japa/runner'
 import { streamToken } from '#app/accounts/signed_in'
 import LoginSession from '#app/accounts/models/login_session'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import type User from '#app/accounts/models/user'
 import { agentStream, conversationStream, groupStream } from '#app/conversations/streams'
 import { identify } from '#app/realtime/identification'
 import { declaredStreams, refusedChannels } from '#app/realtime/stream'
 import { sources } from '#tests/architecture/sources'
-import { bringOnline, createWorld, PASSWORD } from '#tests/world'
+import { createOperator, bringOnline, createWorld } from '#tests/world'
 import type { World } from '#tests/world'
 
 /** For each stream that the product declares: a channel of Acme, and the authorization of somebody who may hear it. */
@@ -100,12 +100,11 @@ async function hears(authorization: string, name: string) {
 }
 
 async function strangersTo({ gus, gil, mei }: World) {
-  const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
   return {
     gus: await tokenOf(gus.account),
     gil: await tokenOf(gil),
     mei: `Bearer ${mei.token}`,
-    olga: await tokenOf(await Operator.create({ ...operator, password: PASSWORD })),
+    olga: await tokenOf(await createOperator('olga')),
   }
 }
 

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import router from '@adonisjs/core/services/router'
 import type { ApiClient, ApiRequest, ApiResponse } from '@japa/api-client'
+import drive from '@adonisjs/drive/services/main'
 import db from '@adonisjs/lucid/services/db'
 import sharp from 'sharp'
 import { ROUTES } from '#tests/architecture/routes'
 import type { Door } from '#tests/architecture/routes'
 import LoginSession from '#app/accounts/models/login_session'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
 import SupportAccess from '#app/accounts/models/support_access'
 import type User from '#app/accounts/models/user'
@@ -20,6 +21,8 @@ import { type KnowledgeBase, uploadsFor } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import { KeptUpload } from '#app/core/kept_upload'
 import Product from '#app/partners/models/product'
+import { draftContract } from '#app/onboarding/contract_drafting'
+import HumanServiceRequest from '#app/onboarding/models/human_service_request'
 import CannedReply from '#app/service/models/canned_reply'
 import { say } from '#tests/support/echo_inbox'
 import { addEntry } from '#tests/support/knowledge'
@@ -28,9 +31,9 @@ import {
   bringOnline,
   createAgent,
   createCustomer,
+  createOperator,
   createWorld,
   openConversation,
-  PASSWORD,
 } from '#tests/world'
 import type { World } from '#tests/world'
 
@@ -65,8 +68,7 @@ export async function routeCast() {
   const glen = await createAgent(globex, 'glen')
   await glen.account.reviseRoles(['manager', 'agent'], world.gil)
   const kim = await createCustomer(acme.inbox, 'Kim')
-  const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
-  const olga = await Operator.create({ ...operator, password: PASSWORD })
+  const olga = await createOperator('olga')
   return {
     ...world,
     max,
@@ -111,7 +113,7 @@ async function supportAccessOf({ partner }: World['acme'], olga: Operator) {
   return (await SupportAccess.createIn(partner, values)).id
 }
 
-async function samplesOf({ acme, ana, lin, refund }: World) {
+async function samplesOf({ acme, ada, ana, lin, refund }: World) {
   const { partner } = acme
   const victim = await createAgent(acme, 'vic')
   const product = await Product.createIn(partner, { slug: 'card', name: `${SECRET} Card` })
@@ -139,6 +141,7 @@ async function samplesOf({ acme, ana, lin, refund }: World) {
     sequence: await undelivered(refund),
     canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
     login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
+    ...(await contractsIn(partner, ada)),
     color: '0b62c4',
     key: 'robot_name',
   } as Record<string, string | number>
@@ -154,6 +157,21 @@ async function undelivered(conversation: World['refund']) {
   const { id, sequence } = await say(conversation, SECRET)
   await Delivery.query().where('message_id', id).update({ state: 'failed' })
   return sequence
+}
+
+/** A contract that the platform has confirmed, with its paper, and a request that nobody has decided on. */
+async function contractsIn(partner: World['acme']['partner'], ada: World['ada']) {
+  const contract = await draftContract(partner, {}, { actor: 'command' })
+  const documentKey = `contracts/${partner.id}/${randomBytes(16).toString('hex')}`
+  await drive.use().put(documentKey, `%PDF-${SECRET}`)
+  const paper = { documentKey, documentName: `${SECRET}.pdf`, documentAt: Date.now() }
+  const confirmed = { platformName: SECRET, platformConfirmedAt: Date.now() }
+  await contract.merge({ ...paper, ...confirmed, notes: SECRET }).save()
+  const request = await HumanServiceRequest.createIn(partner, {
+    ...{ userId: ada.id, userName: ada.name, reason: SECRET },
+    openKey: String(partner.id),
+  })
+  return { contract_id: contract.id, human_service_request_id: request.id }
 }
 
 const DEVICE = { ip: '127.0.0.1', userAgent: 'test' }

@@ -2,7 +2,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { Forbidden, NotFound } from '#app/core/exceptions/refusals'
 import { admit, requireOwnPassword } from '#app/accounts/entrance'
+import { countUnread } from '#app/accounts/bell'
 import { staffNavigation } from '#app/accounts/navigation'
+import { requireSecondFactor } from '#app/accounts/second_factor/duty'
 import { requireStanding } from '#app/accounts/standing_gate'
 import { lookInto } from '#app/accounts/support_reading'
 import type Agent from '#app/accounts/models/agent'
@@ -23,6 +25,7 @@ export default class StaffMiddleware {
     if (slug !== user.partner.slug) throw new NotFound()
     requireStanding(user.partner, ctx)
     requireOwnPassword(user, ctx, 'password.edit')
+    await requireSecondFactor(user, ctx)
     if (role !== 'any' && !user.hasRole(role)) throw new Forbidden()
 
     ctx.user = user
@@ -35,6 +38,7 @@ export default class StaffMiddleware {
 
   #share({ view, user, partner, agent, loginSession }: HttpContext) {
     view.share({ user, partner, agent, loginSession, navigation: staffNavigation(user, partner) })
+    view.share(countUnread(user))
   }
 }
 

@@ -5,14 +5,16 @@ import { LoginSessionSchema } from '#database/schema'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 import Operator from '#app/accounts/models/operator'
 import Stamped from '#app/core/stamped'
+import RoleGrant from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
 
-export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'disabled'
+export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'roles_changed' | 'disabled'
 type Origin = { ip: string; userAgent: string | undefined }
 
 const HOUR = 3_600_000
 export const LIFE = 24 * HOUR
-export const IDLE = 8 * HOUR
+/** Without a request. Agents at work read and write in one open page; everybody else has left the desk. */
+const IDLE = { agent: 8 * HOUR, others: 2 * HOUR }
 const SEEN_EVERY = 60_000
 
 /** One log-in on one device. It is looked at on every request, so that ending the row ends the access at once. */
@@ -23,13 +25,15 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
   @belongsTo(() => Operator)
   declare operator: BelongsTo<typeof Operator>
 
-  static start(person: User | Operator, { ip, userAgent }: Origin) {
+  static async start(person: User | Operator, { ip, userAgent }: Origin) {
     const owner =
       person instanceof User
         ? { partnerId: person.partnerId, userId: person.id }
         : { operatorId: person.id }
     const device = { ip: ip.slice(0, 45), userAgent: userAgent?.slice(0, 255) ?? null }
-    return this.create({ ...owner, ...device, lastSeenAt: Date.now() })
+    const isAgent = person instanceof User && (await hasAgentRole(person))
+    const idleLimit = isAgent ? IDLE.agent : IDLE.others
+    return this.create({ ...owner, ...device, idleLimit, lastSeenAt: Date.now() })
   }
 
   /** The sessions of a person that still give access, last used first. */
@@ -38,7 +42,7 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
       .where(person instanceof User ? 'user_id' : 'operator_id', person.id)
       .whereNull('ended_at')
       .where('created_at', '>', Date.now() - LIFE)
-      .where('last_seen_at', '>', Date.now() - IDLE)
+      .whereRaw('last_seen_at + idle_limit > ?', [Date.now()])
       .orderBy('last_seen_at', 'desc')
   }
 
@@ -67,7 +71,7 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
 
   get isLive() {
     const now = Date.now()
-    return !this.endedAt && this.createdAt > now - LIFE && this.lastSeenAt > now - IDLE
+    return !this.endedAt && this.createdAt > now - LIFE && this.lastSeenAt + this.idleLimit > now
   }
 
   /** At most one write a minute: reading a page is no reason to write. */
@@ -77,4 +81,9 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
     this.lastSeenAt = now
     await this.save()
   }
+}
+
+async function hasAgentRole({ id, partnerId }: User) {
+  const grant = RoleGrant.in({ id: partnerId }).where({ user_id: id, role: 'agent' })
+  return Boolean(await grant.first())
 }

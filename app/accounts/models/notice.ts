@@ -10,4 +10,13 @@ export default class Notice extends compose(NoticeSchema, Stamped) {
     const { userId, operatorId } = ownerOf(person)
     return this.query().where(userId ? 'user_id' : 'operator_id', (userId ?? operatorId)!)
   }
+
+  static unreadOf(person: Person) {
+    return this.of(person).whereNull('read_at')
+  }
+
+  static async countUnread(person: Person) {
+    const [row] = await this.unreadOf(person).count('* as total').pojo()
+    return Number((row as { total: number }).total)
+  }
 }

@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
 import type User from '#app/accounts/models/user'
 import { signedIn } from '#tests/support/sign_in'
-import { createWorld, PASSWORD, type World } from '#tests/world'
+import { createOperator, createWorld, type World } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
 test.group('Access', (group) => {
@@ -55,12 +55,7 @@ test.group('Access', (group) => {
   })
 
   test('operators and staff have different doors', async ({ client, assert }) => {
-    const olga = await Operator.create({
-      loginName: 'olga',
-      name: 'Olga',
-      password: PASSWORD,
-      mustChangePassword: false,
-    })
+    const olga = await createOperator('olga')
     assert.equal(await status(client, '/operator', olga), 200)
     assert.equal(await status(client, '/operator', world.ada), 302)
     assert.equal(await status(client, '/p/acme/users', olga), 302)

@@ -5,10 +5,9 @@ import type { ApiClient } from '@japa/api-client'
 import { Attempt } from '#app/accounts/attempts'
 import { resetPassword } from '#app/accounts/password_reset'
 import LoginSession from '#app/accounts/models/login_session'
-import Operator from '#app/accounts/models/operator'
 import { Device } from '#tests/support/device'
 import { signedInAs, signedIn } from '#tests/support/sign_in'
-import { createWorld, PASSWORD, type World } from '#tests/world'
+import { createOperator, createWorld, PASSWORD, type World } from '#tests/world'
 
 test.group('Log-in', (group) => {
   let world: World
@@ -31,12 +30,7 @@ test.group('Log-in', (group) => {
     client,
     assert,
   }) => {
-    await Operator.create({
-      loginName: 'olga',
-      name: 'Olga',
-      password: PASSWORD,
-      mustChangePassword: false,
-    })
+    await createOperator('olga', { totpSecret: null, totpConfirmedAt: null })
 
     assert.equal((await logIn(client, 'ada')).header('location'), '/p/acme')
     assert.match(
@@ -217,15 +211,21 @@ test.group('Log-in', (group) => {
     ;(await page()).assertStatus(401)
   })
 
-  test('a log-in ends after eight hours in which nobody used it', async ({ client }) => {
-    const device = await LoginSession.start(world.ada, { ip: '127.0.0.1', userAgent: 'test' })
-    const page = () => signedInAs(client.get('/p/acme/users').accept('json'), device)
-    const seen = (hours: number) =>
-      device.merge({ lastSeenAt: Date.now() - hours * 3_600_000 }).save()
-    await seen(7.9)
-    ;(await page()).assertStatus(200)
-    await seen(8.1)
-    ;(await page()).assertStatus(401)
+  test('a log-in ends after two hours in which nobody used it, that of an agent after eight', async ({
+    client,
+  }) => {
+    for (const [person, hours] of [
+      [world.ada, 2],
+      [world.ana.account, 8],
+    ] as const) {
+      const device = await LoginSession.start(person, { ip: '127.0.0.1', userAgent: 'test' })
+      const page = () => signedInAs(client.get('/profile/edit').accept('json'), device)
+      const seen = (ago: number) => device.merge({ lastSeenAt: Date.now() - ago }).save()
+      await seen(hours * 3_600_000 - 60_000)
+      ;(await page()).assertStatus(200)
+      await seen(hours * 3_600_000 + 1000)
+      ;(await page()).assertStatus(401)
+    }
   })
 
   test('a program logs in without reading a page', async ({ assert }) => {

@@ -1,11 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
-import Operator from '#app/accounts/models/operator'
 import type { ApiRequest, ApiResponse } from '@japa/api-client'
 import { Device } from '#tests/support/device'
 import { signedIn } from '#tests/support/sign_in'
-import { createUser, createWorld, PASSWORD, type World } from '#tests/world'
+import { createOperator, createUser, createWorld, PASSWORD, type World } from '#tests/world'
 
 test.group('Operators', (group) => {
   let world: World
@@ -13,8 +12,7 @@ test.group('Operators', (group) => {
   group.each.setup(async () => {
     world = await createWorld()
     await limiter.clear()
-    const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
-    const person = await Operator.create({ ...operator, password: PASSWORD })
+    const person = await createOperator('olga')
     olga = (request) => signedIn(request.redirects(0), person)
   })
 

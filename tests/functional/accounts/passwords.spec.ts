@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import limiter from '@adonisjs/limiter/services/main'
-import Operator from '#app/accounts/models/operator'
 import type User from '#app/accounts/models/user'
 import type { ApiClient } from '@japa/api-client'
 import { signedIn } from '#tests/support/sign_in'
-import { createWorld, PASSWORD, type World } from '#tests/world'
+import { createOperator, createWorld, PASSWORD, type World } from '#tests/world'
 
 const GOOD = '梧桐 river 四十二'
 
@@ -117,12 +116,7 @@ test.group('Passwords', (group) => {
   })
 
   test('an operator changes the own password', async ({ client, assert }) => {
-    const olga = await Operator.create({
-      loginName: 'olga',
-      name: 'Olga',
-      password: PASSWORD,
-      mustChangePassword: true,
-    })
+    const olga = await createOperator('olga', { mustChangePassword: true })
     const home = await signedIn(client.get('/operator').redirects(0), olga)
     assert.equal(home.header('location'), '/operator/password/edit')
     const values = { currentPassword: PASSWORD, newPassword: GOOD, newPasswordAgain: GOOD }

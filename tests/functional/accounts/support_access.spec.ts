@@ -7,7 +7,7 @@ import type { ApiClient } from '@japa/api-client'
 import { ROUTES } from '#tests/architecture/routes'
 import { READABLE } from '#app/accounts/support_reading'
 import LoginSession from '#app/accounts/models/login_session'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import SupportAccess from '#app/accounts/models/support_access'
 import { identify } from '#app/realtime/identification'
 import { refusedChannels } from '#app/realtime/stream'
@@ -18,7 +18,7 @@ import { addressOf, routeCast, SECRET, ways, type RouteCast } from '#tests/suppo
 import { signedIn, signedInAs } from '#tests/support/sign_in'
 import { storedRows } from '#tests/support/stored'
 import { letIn } from '#tests/support/support_access'
-import { PASSWORD } from '#tests/world'
+import { createOperator, PASSWORD } from '#tests/world'
 
 const ACCESSES = '/operator/partners/acme/support-accesses'
 const REASON = 'Customers say that nobody answers'
@@ -231,10 +231,4 @@ test.group('Support access', (group) => {
   })
 })
 
-const otherOperator = () =>
-  Operator.create({
-    loginName: 'otto',
-    name: 'Otto',
-    mustChangePassword: false,
-    password: PASSWORD,
-  })
+const otherOperator = () => createOperator('otto')

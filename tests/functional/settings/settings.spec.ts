@@ -5,9 +5,9 @@ import { SettingForm } from '#app/settings/setting_form'
 import { NOTHING_STORED, settingsOf } from '#app/settings/setting_values'
 import type { SettingKey } from '#app/settings/declared'
 import ServiceGroup from '#app/accounts/models/service_group'
-import Operator from '#app/accounts/models/operator'
+import type Operator from '#app/accounts/models/operator'
 import { signedIn } from '#tests/support/sign_in'
-import { createUser, createWorld, PASSWORD, type World } from '#tests/world'
+import { createOperator, createUser, createWorld, type World } from '#tests/world'
 
 const ALL = '/p/acme/settings'
 const LOAN = '/p/acme/products/loan/settings'
@@ -269,8 +269,7 @@ test.group('Settings of the platform and of a group', (group) => {
   let olga: Operator
   group.each.setup(async () => {
     world = await createWorld()
-    const operator = { loginName: 'olga', name: 'Olga', mustChangePassword: false }
-    olga = await Operator.create({ ...operator, password: PASSWORD })
+    olga = await createOperator('olga')
   })
 
   test('what an operator sets holds for every partner that set nothing, and is seen there', async ({
