@@ -36,6 +36,7 @@ export default defineConfig({
     () => import('#providers/spreadsheet_provider'),
     () => import('#providers/realtime_provider'),
     () => import('#providers/service_provider'),
+    () => import('#providers/privacy_provider'),
     () => import('#providers/robot_provider'),
     () => import('#providers/faq_provider'),
     { file: () => import('xiaoyun-channel-echo/provider'), environment: ['test'] },

@@ -9,6 +9,7 @@ export const chat = {
     conversations: 10,
     hints: 60,
     requests: 300,
+    copies: 3,
   },
   // Requests of one partner's customers that this process works on at once.
   atOnce: 128,

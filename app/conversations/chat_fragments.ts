@@ -2,6 +2,7 @@ import { append, custom, render, replace } from '#app/realtime/turbo'
 import { channelOf, conversationStream } from '#app/conversations/streams'
 import type { CustomerStatus } from '#app/conversations/customer_view'
 import type { MenuOption } from '#app/conversations/robot_memory'
+import type { PrivacyNotice } from '#app/conversations/privacy_notice'
 import type { ConversationState, StoredMessage } from '#app/conversations/rows'
 import type { Transcript } from '#app/conversations/transcript'
 
@@ -10,6 +11,7 @@ export interface Welcome {
   at: number
   text: string
   robotName: string
+  privacy: PrivacyNotice
   questions: readonly MenuOption[]
 }
 

@@ -1,5 +1,6 @@
 import { settingsOf } from '#app/settings/setting_values'
 import { fillIn } from '#app/settings/template'
+import { privacyNotice } from '#app/conversations/privacy_notice'
 import { hotQuestions } from '#app/conversations/hot_questions'
 import type { WebCustomer } from '#app/conversations/web_customer'
 
@@ -17,6 +18,7 @@ export async function welcomeFor({ partner, productId }: Place, locale: string) 
   return {
     robotName: settings.robot_name,
     text: fillIn(settings.welcome_text, { robot_name: settings.robot_name }),
+    privacy: privacyNotice(settings),
     questions: await hotQuestions(product, settings.hot_questions_limit),
   }
 }

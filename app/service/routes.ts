@@ -55,6 +55,17 @@ router
 
 router
   .group(() => {
+    router.get('/', [service.CustomerData, 'show']).as('show')
+    router.get('copy', [service.CustomerCopies, 'show']).as('copy.show')
+    router.post('erasure', [service.CustomerErasures, 'store']).as('erasure.store')
+  })
+  .prefix('/p/:partner_slug/conversations/:conversation_id/customer-data')
+  .as('partner.conversations.customer_data')
+  .where('conversation_id', NUMBER)
+  .use(staff('manager'))
+
+router
+  .group(() => {
     router.get('canned-replies', [service.CannedReplies, 'index']).as('index').use(staff('any'))
     router
       .group(() => {

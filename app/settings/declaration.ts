@@ -87,6 +87,7 @@ export const SECTIONS = [
   'rating',
   'words',
   'security',
+  'privacy',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

@@ -1,5 +1,6 @@
 import type { Declaration, ValueOf } from '#app/settings/declaration'
 import { rating, timeouts, words } from '#app/settings/declared/care'
+import { privacy } from '#app/settings/declared/privacy'
 import { handover, hours, queue, service, transfer } from '#app/settings/declared/people'
 import { answering, robot } from '#app/settings/declared/robot'
 import { security } from '#app/settings/declared/security'
@@ -17,6 +18,7 @@ export const declared = {
   ...rating,
   ...words,
   ...security,
+  ...privacy,
 } satisfies Record<string, Declaration>
 
 export type SettingKey = keyof typeof declared

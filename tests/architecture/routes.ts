@@ -398,6 +398,11 @@ export const ROUTES: Record<string, Door> = {
   }),
   'partner.conversations.redelivery.store': door('staff'),
   'partner.conversations.disclosure.store': door('staff'),
+  'partner.conversations.customer_data.show': door('manager'),
+  'partner.conversations.customer_data.copy.show': door('manager'),
+  'partner.conversations.customer_data.erasure.store': door('manager', {
+    body: { number: '77', password: 'mine' },
+  }),
   'partner.conversations.files.show': door('staff', { support: true }),
   'partner.conversations.refresh.show': door('staff', { query: { since: '0' } }),
   'partner.conversations.seen.update': door('server', { body: { sequence: 1 } }),
@@ -429,6 +434,8 @@ export const ROUTES: Record<string, Door> = {
   'chat.transfer.destroy': door('customer'),
   'chat.typing.store': door('customer'),
   'chat.seen.update': door('customer', { body: { sequence: 1 } }),
+  'chat.copy.show': door('customer'),
+  'chat.erasure.store': door('customer'),
   'chat.rating.store': door('customer', {
     body: { conversation: 'x', level: 5, comment: 'Good' },
   }),

@@ -30,7 +30,7 @@ const isOwn = (way: Way) => isStaffRoute(way) && !way.pattern.startsWith('/p/')
 const isStaffRoute = ({ who }: Way) => !['anyone', 'customer', 'operator'].includes(who)
 const ROW = /:(?!partner_slug|product_slug|key|inbox_key)\w+/
 // What these end, later cells still need.
-const LAST = ['DELETE', 'closure', 'disablement', 'one-time', 'pause', 'restoration']
+const LAST = ['DELETE', 'closure', 'disablement', 'one-time', 'erasure', 'pause', 'restoration']
 const isLast = (way: Way) => LAST.some((word) => `${way.methods} ${way.pattern}`.includes(word))
 
 test.group('Tenancy', (group) => {

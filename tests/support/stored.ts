@@ -17,3 +17,10 @@ export async function storedRows(): Promise<Record<string, string>> {
   }
   return prints
 }
+
+/** What every row of every table says, to look for what should be gone. */
+export async function storedText(): Promise<string> {
+  const tables = await db.connection().getAllTables()
+  const rows = await Promise.all(tables.map((table) => db.from(table)))
+  return JSON.stringify(rows)
+}

@@ -48,3 +48,8 @@ export const cannedReplyValidator = vine.create({
     .regex(/^[\p{L}\p{N}_-]{1,20}$/u),
   body: written(2000),
 })
+
+export const customerErasureValidator = vine.create({
+  number: vine.string().trim().maxLength(20),
+  password: vine.string().maxLength(128),
+})

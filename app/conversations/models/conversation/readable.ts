@@ -22,6 +22,15 @@ export default function Readable<T extends Base>(superclass: T) {
       )
     }
 
+    /** The oldest `limit` messages behind a sequence, oldest first. */
+    messagesAfter(sequence: number, limit: number): Promise<StoredMessage[]> {
+      return select(
+        `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = ? AND sequence > ?
+          ORDER BY sequence LIMIT ?`,
+        [this.id, sequence, limit]
+      )
+    }
+
     /** The newest `limit` messages before a sequence, oldest first. */
     async messagesBefore(sequence: number, limit: number): Promise<StoredMessage[]> {
       const newestFirst = await select(
