@@ -43,7 +43,9 @@ export const controllers = {
   conversations: {
     chat: {
       Conversations: () => import('#app/conversations/controllers/chat/conversations_controller'),
+      Copies: () => import('#app/conversations/controllers/chat/copies_controller'),
       Customers: () => import('#app/conversations/controllers/chat/customers_controller'),
+      Erasures: () => import('#app/conversations/controllers/chat/erasures_controller'),
       Files: () => import('#app/conversations/controllers/chat/files_controller'),
       Images: () => import('#app/conversations/controllers/chat/images_controller'),
       Messages: () => import('#app/conversations/controllers/chat/messages_controller'),
@@ -128,6 +130,9 @@ export const controllers = {
     CannedReplies: () => import('#app/service/controllers/canned_replies_controller'),
     Closures: () => import('#app/service/controllers/closures_controller'),
     Conversations: () => import('#app/service/controllers/conversations_controller'),
+    CustomerCopies: () => import('#app/service/controllers/customer_copies_controller'),
+    CustomerData: () => import('#app/service/controllers/customer_data_controller'),
+    CustomerErasures: () => import('#app/service/controllers/customer_erasures_controller'),
     Disclosures: () => import('#app/service/controllers/disclosures_controller'),
     Files: () => import('#app/service/controllers/files_controller'),
     GroupPositions: () => import('#app/service/controllers/group_positions_controller'),
@@ -143,6 +148,11 @@ export const controllers = {
     Workbenches: () => import('#app/service/controllers/workbenches_controller'),
   },
   settings: {
+    CalendarDays: () => import('#app/settings/controllers/calendar_days_controller'),
+    operator: {
+      Holidays: () => import('#app/settings/controllers/operator/holidays_controller'),
+    },
+    ServiceCalendars: () => import('#app/settings/controllers/service_calendars_controller'),
     SettingChanges: () => import('#app/settings/controllers/setting_changes_controller'),
     Settings: () => import('#app/settings/controllers/settings_controller'),
   },

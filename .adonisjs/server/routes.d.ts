@@ -121,7 +121,9 @@ export type ScannedRoutes = {
     'chat.transfer.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.copy.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.erasure.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -139,6 +141,9 @@ export type ScannedRoutes = {
     'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.closure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.copy.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.erasure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -155,17 +160,32 @@ export type ScannedRoutes = {
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
+    'partner.service_calendar.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.days.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'partner.products.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.days.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue,'key': ParamValue} }
+    'partner.service_groups.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.days.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.index': { paramsTuple?: []; params?: {} }
     'operator.settings.update': { paramsTuple?: []; params?: {} }
     'operator.settings.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
+    'operator.holidays.show': { paramsTuple?: []; params?: {} }
+    'operator.holidays.update': { paramsTuple?: []; params?: {} }
+    'operator.holidays.destroy': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -271,6 +291,7 @@ export type ScannedRoutes = {
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.copy.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -279,6 +300,8 @@ export type ScannedRoutes = {
     'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
     'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.copy.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
@@ -286,11 +309,15 @@ export type ScannedRoutes = {
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.index': { paramsTuple?: []; params?: {} }
     'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
+    'operator.holidays.show': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -374,6 +401,7 @@ export type ScannedRoutes = {
     'chat.conversation.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'inbox_key': ParamValue,'public_id': ParamValue} }
     'chat.refresh.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.copy.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.conversations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -382,6 +410,8 @@ export type ScannedRoutes = {
     'partner.conversations.messages.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'public_id': ParamValue} }
     'partner.conversations.refresh.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.copy.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.canned_replies.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
@@ -389,11 +419,15 @@ export type ScannedRoutes = {
     'partner.service_groups.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.setting_changes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.index': { paramsTuple?: []; params?: {} }
     'operator.setting_changes.index': { paramsTuple?: []; params?: {} }
+    'operator.holidays.show': { paramsTuple?: []; params?: {} }
     'partner.inboxes.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.inboxes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
@@ -459,6 +493,7 @@ export type ScannedRoutes = {
     'chat.transfer.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.typing.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.erasure.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.conversations.messages.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.redelivery.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.conversations.disclosure.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
@@ -466,6 +501,7 @@ export type ScannedRoutes = {
     'partner.conversations.typing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.assignment.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.conversations.closure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
+    'partner.conversations.customer_data.erasure.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.service_groups.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -507,9 +543,13 @@ export type ScannedRoutes = {
     'partner.canned_replies.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }
     'partner.service_groups.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'key': ParamValue} }
+    'partner.service_calendar.destroy': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'key': ParamValue} }
+    'partner.products.service_calendar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue,'key': ParamValue} }
+    'partner.service_groups.service_calendar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'operator.holidays.destroy': { paramsTuple?: []; params?: {} }
     'partner.inboxes.pause.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.products.archive.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'operator.contracts.destroy': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
@@ -538,9 +578,16 @@ export type ScannedRoutes = {
     'partner.service_groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.service_groups.position.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'partner.settings.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.service_calendar.days.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.service_calendar.days.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.service_groups.settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
+    'partner.service_groups.service_calendar.days.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'service_group_id': ParamValue} }
     'operator.settings.update': { paramsTuple?: []; params?: {} }
+    'operator.holidays.update': { paramsTuple?: []; params?: {} }
     'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.products.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'operator.contracts.update': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }

@@ -32,13 +32,18 @@ router
   .group(() => {
     router.get('password/edit', [accounts.operator.Passwords, 'edit']).as('password.edit')
     router.put('password', [accounts.operator.Passwords, 'update']).as('password.update')
-    router.get('partners/:partner_slug', [accounts.operator.Partners, 'show']).as('partners.show')
     router
       .post('partners/:partner_slug/one-time-password', [
         accounts.operator.OneTimePasswords,
         'store',
       ])
       .as('partners.one_time_password.store')
+    router
+      .get('partners/:partner_slug/support-accesses/create', [
+        accounts.operator.SupportAccesses,
+        'create',
+      ])
+      .as('partners.support_accesses.create')
     router
       .post('partners/:partner_slug/support-accesses', [accounts.operator.SupportAccesses, 'store'])
       .as('partners.support_accesses.store')
@@ -92,22 +97,9 @@ router
       .delete('support-accesses/:support_access_id', [accounts.SupportAccesses, 'destroy'])
       .where('support_access_id', ID)
       .as('support_accesses.destroy')
-
-    router.get('service-groups', [accounts.ServiceGroups, 'index']).as('service_groups.index')
-    router
-      .get('service-groups/create', [accounts.ServiceGroups, 'create'])
-      .as('service_groups.create')
-    router.post('service-groups', [accounts.ServiceGroups, 'store']).as('service_groups.store')
-    router
-      .get('service-groups/:service_group_id', [accounts.ServiceGroups, 'edit'])
-      .as('service_groups.edit')
-    router
-      .put('service-groups/:service_group_id', [accounts.ServiceGroups, 'update'])
-      .as('service_groups.update')
   })
   .prefix('p/:partner_slug')
   .as('partner')
   .where('user_id', ID)
   .where('agent_id', ID)
-  .where('service_group_id', ID)
   .use(staff('manager'))

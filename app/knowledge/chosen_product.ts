@@ -5,7 +5,7 @@ const KEY = 'product'
 
 /** The menu knows no product: it leads to the one that was looked at last, else to the partner's first. */
 export async function chosenProduct({ partner, session }: HttpContext): Promise<Product | null> {
-  const products = await Product.in(partner).orderBy('id')
+  const products = await Product.active(partner).orderBy('id')
   return products.find(({ id }) => id === session.get(KEY)) ?? products[0] ?? null
 }
 

@@ -13,6 +13,15 @@ router.get('operator', [reports.PlatformHomes, 'show']).use(operators()).as('ope
 
 router
   .group(() => {
+    router.get('/', [reports.operator.Partners, 'index']).as('index')
+    router.get(':partner_slug', [reports.operator.Partners, 'show']).as('show')
+  })
+  .prefix('operator/partners')
+  .as('operator.partners')
+  .use(operators())
+
+router
+  .group(() => {
     router.get('/', [reports.AuditEntries, 'index']).as('audit_entries.index')
     router.get('export', [reports.AuditExports, 'show']).as('audit_exports.show')
   })

@@ -81,3 +81,20 @@ router
   })
   .prefix('/p/:partner_slug')
   .as('partner.canned_replies')
+
+router
+  .group(() => {
+    router.get('/', [service.ServiceGroups, 'index']).as('index')
+    router.get('create', [service.ServiceGroups, 'create']).as('create')
+    router.post('/', [service.ServiceGroups, 'store']).as('store')
+    router.get(':service_group_id', [service.ServiceGroups, 'edit']).as('edit')
+    router.put(':service_group_id', [service.ServiceGroups, 'update']).as('update')
+    router.delete(':service_group_id', [service.ServiceGroups, 'destroy']).as('destroy')
+    router
+      .put(':service_group_id/position', [service.GroupPositions, 'update'])
+      .as('position.update')
+  })
+  .prefix('/p/:partner_slug/service-groups')
+  .as('partner.service_groups')
+  .where('service_group_id', NUMBER)
+  .use(staff('manager'))

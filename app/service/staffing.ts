@@ -30,7 +30,7 @@ async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
     .orderBy('position')
     .orderBy('id')
   const first = groups[0]
-  if (!settings.human_service_enabled || !first) {
+  if (!settings.human_service_enabled || product.isArchived || !first) {
     return { kind: 'unavailable', text: settings.human_service_unavailable_text }
   }
   const topic = await topicOf(conversation)

@@ -84,6 +84,11 @@ const SETTINGS = {
   transfer_keywords: 'RG',
   basis: '{}',
 }
+const WEEK = {
+  hours: { '1_0_from': '09:00', '1_0_to': '18:00' },
+  followsHolidays: '1',
+  makeupWeekday: 1,
+}
 const CANNED = { title: 'Hello', shortcut: 'hello', body: 'Hello, what can I do for you?' }
 const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https://shop.example' } }
 
@@ -307,6 +312,38 @@ export const ROUTES: Record<string, Door> = {
   'operator.settings.update': door('operator', { body: { queue_limit: 9 } }),
   'operator.settings.destroy': door('operator'),
   'operator.setting_changes.index': door('operator', { query: { key: 'queue_limit' } }),
+  'partner.service_calendar.show': door('manager', {
+    support: true,
+    query: { year: '2026', date: '2026-10-01', at: '2026-10-01T10:00' },
+  }),
+  'partner.service_calendar.update': door('manager', { body: WEEK }),
+  'partner.service_calendar.destroy': door('manager'),
+  'partner.service_calendar.days.update': door('manager', {
+    body: { from: '2026-10-01', kind: 'closed', name: 'Outing' },
+  }),
+  'partner.products.service_calendar.show': door('manager', {
+    support: true,
+    query: { year: '2026', date: '2026-10-01', at: '2026-10-01T10:00' },
+  }),
+  'partner.products.service_calendar.update': door('manager', { body: WEEK }),
+  'partner.products.service_calendar.destroy': door('manager'),
+  'partner.products.service_calendar.days.update': door('manager', {
+    body: { from: '2026-10-01', kind: 'closed', name: 'Outing' },
+  }),
+  'partner.service_groups.service_calendar.show': door('manager', {
+    support: true,
+    query: { year: '2026', date: '2026-10-01', at: '2026-10-01T10:00' },
+  }),
+  'partner.service_groups.service_calendar.update': door('manager', { body: WEEK }),
+  'partner.service_groups.service_calendar.destroy': door('manager'),
+  'partner.service_groups.service_calendar.days.update': door('manager', {
+    body: { from: '2026-10-01', kind: 'closed', name: 'Outing' },
+  }),
+  'operator.holidays.show': door('operator', { query: { year: '2026' } }),
+  'operator.holidays.update': door('operator', {
+    body: { year: 2027, days: '2027-01-01,休,元旦' },
+  }),
+  'operator.holidays.destroy': door('operator', { body: { year: 2027 } }),
 
   'partner.products.index': door('manager', { support: true }),
   'partner.products.create': door('manager'),

@@ -13,6 +13,7 @@ export default class InboxPausesController {
 
   async destroy(ctx: HttpContext) {
     const inbox = await inboxOf(ctx)
+    if (inbox.product.isArchived) return refuse(ctx, inbox)
     if (inbox.isPaused) await inbox.resume(ctx.user)
     await releaseDeliveries(inbox)
     return answer(ctx, inbox, 'resumed')
@@ -20,7 +21,19 @@ export default class InboxPausesController {
 }
 
 const inboxOf = ({ partner, params }: HttpContext) =>
-  Inbox.in(partner).where('id', params.inbox_id).firstOrFail()
+  Inbox.in(partner).where('id', params.inbox_id).preload('product').firstOrFail()
+
+/** An archived product is reached by nobody. */
+function refuse(
+  { partner, request, response, session, i18n }: HttpContext,
+  { id, product }: Inbox
+) {
+  const message = i18n.t('products.inboxArchived', { name: product.name })
+  const code = 'E_PRODUCT_ARCHIVED'
+  if (wantsJson(request)) return response.conflict({ errors: [{ code, message }] })
+  session.flash('errorsBag', { [code]: message })
+  return response.redirect().toRoute('partner.inboxes.show', [partner.slug, id])
+}
 
 function answer(
   { partner, request, response, session, i18n }: HttpContext,

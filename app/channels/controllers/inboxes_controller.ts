@@ -35,7 +35,7 @@ export default class InboxesController {
     const chosen: unknown = request.qs().channel ?? session.flashMessages.get('channel')
     const wanted = chosen ?? (known.length === 1 ? known[0]!.type : null)
     const manifest = known.find(({ type }) => type === wanted) ?? null
-    const products = await Product.in(partner).orderBy('name')
+    const products = await Product.active(partner).orderBy('name')
     const fields = manifest ? fieldsOf(manifest, {}, i18n.locale) : []
     return view.render('channels/inboxes/create', {
       ...{ known, manifest, products, fields },
@@ -50,7 +50,7 @@ export default class InboxesController {
     const given = takeSettings(ctx, manifest)
     const { name, product: slug } = await request.validateUsing(newInboxValidator)
     const settings = checkSettings(ctx, manifest, given)
-    const product = await Product.in(partner).where('slug', slug).firstOrFail()
+    const product = await Product.active(partner).where('slug', slug).firstOrFail()
     const values = { name, channel: manifest.type, productId: product.id, settings }
     const inbox = await createInbox(partner, user, values)
     await inbox.load('product')

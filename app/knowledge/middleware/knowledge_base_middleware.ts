@@ -13,7 +13,9 @@ export default class KnowledgeBaseMiddleware {
     if (!product) throw new NotFound()
     ctx.base = { partner: ctx.partner, product }
     chooseProduct(ctx, product)
-    ctx.view.share({ product, products, address: addressOf(ctx.base) })
+    // An archived one is offered only where it is the one that is looked at.
+    const offered = products.filter((one) => !one.isArchived || one.id === product.id)
+    ctx.view.share({ product, products: offered, address: addressOf(ctx.base) })
     return next()
   }
 }

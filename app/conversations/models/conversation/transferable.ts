@@ -1,10 +1,14 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import ServiceGroup from '#app/accounts/models/service_group'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import type { Actor } from '#app/partners/event_log'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import { staffing } from '#app/conversations/staffing'
 import type OwnedConversation from '#app/conversations/models/conversation/owned'
 import type Assignable from '#app/conversations/models/conversation/assignable'
+
+class GroupGone extends Error {}
 
 type Base = NormalizeConstructor<ReturnType<typeof Assignable<typeof OwnedConversation>>>
 
@@ -28,23 +32,33 @@ export default function Transferable<T extends Base>(superclass: T) {
       if (this.owner !== 'robot') return { kind: 'already' }
       const choice = await staffing().groupFor(this.toState())
       if (choice.kind === 'unavailable') return this.refuseTransfer(choice.text, reason, by)
+      try {
+        return await this.enterQueue(choice.id, reason, by.actor)
+      } catch (error) {
+        if (!(error instanceof GroupGone)) throw error
+        return this.transfer(reason, by)
+      }
+    }
+
+    private enterQueue(groupId: number, reason: TransferReason, actor: Actor): Promise<Transfer> {
       return transaction(async (trx) => {
         const now = Date.now()
         const queue = {
           owner: 'queue',
-          service_group_id: choice.id,
+          service_group_id: groupId,
           queued_at: now,
           waiting_since: now,
         }
         if (!(await this.moveFrom('robot', queue, trx))) return { kind: 'already' }
-        const facts = { kind: 'transfer_requested', actor: by.actor, reason }
+        await requireGroup(this.partnerId, groupId, trx)
+        const facts = { kind: 'transfer_requested', actor, reason }
         await ConversationEvent.record(this.toState(), facts, trx, now)
-        const agent = await staffing().claimAgent({ id: choice.id, partnerId: this.partnerId }, trx)
+        const agent = await staffing().claimAgent({ id: groupId, partnerId: this.partnerId }, trx)
         if (agent) {
           await this.giveTo(agent, { actor: 'system', reason: 'automatic' }, trx)
           return { kind: 'connected' }
         }
-        const ahead = await staffing().waitingBefore(choice.id, now, this.id, trx)
+        const ahead = await staffing().waitingBefore(groupId, now, this.id, trx)
         await this.announceKey('queued', { position: ahead + 1 }, trx)
         this.announceMove('queued', { agentId: null, serviceGroupId: null }, trx)
         return { kind: 'queued' }
@@ -95,4 +109,10 @@ export default function Transferable<T extends Base>(superclass: T) {
   }
 
   return TransferableConversation
+}
+
+/** Asked once the conversation names it: whoever deletes a group waits for that, and sees it then. */
+async function requireGroup(partnerId: number, id: number, client: TransactionClientContract) {
+  const group = await ServiceGroup.in({ id: partnerId }, { client }).where('id', id).first()
+  if (!group) throw new GroupGone()
 }
