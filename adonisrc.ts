@@ -35,6 +35,7 @@ export default defineConfig({
     () => import('#providers/webchat_provider'),
     () => import('#providers/spreadsheet_provider'),
     () => import('#providers/realtime_provider'),
+    () => import('#providers/onboarding_provider'),
     () => import('#providers/service_provider'),
     () => import('#providers/privacy_provider'),
     () => import('#providers/robot_provider'),

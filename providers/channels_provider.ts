@@ -20,6 +20,9 @@ export default class ChannelsProvider {
     const { fillOutbox } = await import('#app/channels/outbox')
     const { conversationOutbox } = await import('#app/conversations/outbox')
     fillOutbox(conversationOutbox)
+    const { fillMeter } = await import('#app/partners/usage')
+    const { inboxUsage } = await import('#app/channels/inbox_usage')
+    fillMeter('inboxes', inboxUsage)
   }
 
   async ready() {

@@ -8,13 +8,16 @@ import ConversationMoved from '#app/conversations/events/conversation_moved'
 import ConversationRated from '#app/conversations/events/conversation_rated'
 import ConversationSeen from '#app/conversations/events/conversation_seen'
 import MessagePosted from '#app/conversations/events/message_posted'
+import ApplicationApproved from '#app/onboarding/events/application_approved'
 import AvailabilityChanged from '#app/service/events/availability_changed'
 
-const { conversations, realtime, service } = listeners
+const { conversations, onboarding, realtime, service } = listeners
 
 emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
 emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
 emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
+
+emitter.on(ApplicationApproved, [onboarding.DraftContract, 'handle'])
 
 emitter.on(EventsReceived, [conversations.ReceiveEvents, 'handle'])
 emitter.on(DeliverySettled, [conversations.MarkMessages, 'settled'])

@@ -9,12 +9,13 @@ export interface ChosenFile {
   bytes: Buffer
 }
 
-const LARGEST = 5 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
 const LONGEST_NAME = 200
 
 /** Reads a form with a file. It stands behind the sign-in, which needs no body, and before the CSRF check, which does. */
 export default class ChosenFileMiddleware {
-  async handle(ctx: HttpContext, next: NextFn) {
+  async handle(ctx: HttpContext, next: NextFn, { megabytes = 5 }: { megabytes?: number } = {}) {
+    const largest = megabytes * MEGABYTE
     const { request } = ctx
     ctx.chosenFile = null
     if (!request.is(['multipart/form-data'])) return next()
@@ -25,16 +26,16 @@ export default class ChosenFileMiddleware {
       for await (const chunk of part as AsyncIterable<Buffer>) {
         await report(chunk)
         size += chunk.length
-        if (size <= LARGEST) chunks.push(chunk)
+        if (size <= largest) chunks.push(chunk)
       }
       ctx.chosenFile = {
         name: nameOf(part.filename),
         bytes: Buffer.concat(chunks),
-        isTooLarge: size > LARGEST,
+        isTooLarge: size > largest,
       }
     })
     try {
-      await request.multipart.process()
+      await request.multipart.process({ limit: largest + MEGABYTE })
     } catch (error) {
       throw new Exception('The form could not be read', { status: statusOf(error), cause: error })
     }

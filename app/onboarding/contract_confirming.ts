@@ -1,0 +1,33 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { transaction } from '#app/core/transaction'
+import { auditorOf } from '#app/accounts/auditor'
+import { confirm } from '#app/accounts/confirmation'
+import type { Person } from '#app/accounts/entrance'
+import { tellOfContract } from '#app/onboarding/contract_notices'
+import type Contract from '#app/onboarding/models/contract'
+import type { Side } from '#app/onboarding/models/contract/signable'
+import { contractConfirmationValidator } from '#app/onboarding/validators/contract'
+
+/** One side confirms what it has read, by name and password; the other side hears of it. */
+export async function confirmContract(
+  ctx: HttpContext,
+  contract: Contract,
+  side: Side,
+  person: Person
+) {
+  const { request, session, i18n } = ctx
+  const form = await request.validateUsing(contractConfirmationValidator)
+  await confirm(ctx, person, 'password', form.password)
+  const { revision, name } = form
+  const { kind } = await contract.confirm({ side, person, name, revision }, auditorOf(ctx))
+  if (kind === 'changed') return false
+  await transaction((trx) =>
+    kind === 'signed'
+      ? tellOfContract(contract, 'contract_signed', ['company', 'platform'], trx)
+      : tellOfContract(contract, 'contract_to_confirm', [otherThan(side)], trx)
+  )
+  session.flash('notice', i18n.t(`contracts.${kind}`, { number: contract.number }))
+  return true
+}
+
+const otherThan = (side: Side): Side => (side === 'platform' ? 'company' : 'platform')

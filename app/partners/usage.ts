@@ -1,0 +1,15 @@
+import { LIMITS, type Limit, type Usage } from '#app/partners/limits'
+import type Partner from '#app/partners/models/partner'
+
+/** The port that the domains fill which have what is counted. */
+type Meter = (partner: Partner) => Promise<Usage>
+
+const meters = new Map<Limit, Meter>()
+
+export function fillMeter(limit: Limit, meter: Meter) {
+  meters.set(limit, meter)
+}
+
+/** How much a partner has taken of each limit of its contract. */
+export const usageOf = (partner: Partner): Promise<Usage[]> =>
+  Promise.all(LIMITS.flatMap((limit) => meters.get(limit)?.(partner) ?? []))
