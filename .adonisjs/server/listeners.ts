@@ -4,6 +4,9 @@
  */
 
 export const listeners = {
+  accounts: {
+    EndLogIns: () => import('#app/accounts/listeners/end_log_ins'),
+  },
   conversations: {
     BroadcastConversation: () => import('#app/conversations/listeners/broadcast_conversation'),
     DeliverMessages: () => import('#app/conversations/listeners/deliver_messages'),

@@ -2,7 +2,7 @@ import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
 import { operators, staff } from '#start/kernel'
 
-const { Settings, SettingChanges } = controllers.settings
+const { CalendarDays, ServiceCalendars, Settings, SettingChanges, operator } = controllers.settings
 const ID = /^\d{1,18}$/
 
 const settings = () => {
@@ -11,12 +11,24 @@ const settings = () => {
   router.delete('settings/:key', [Settings, 'destroy']).as('settings.destroy')
 }
 
+const calendar = () => {
+  router.get('service-calendar', [ServiceCalendars, 'show']).as('service_calendar.show')
+  router.put('service-calendar', [ServiceCalendars, 'update']).as('service_calendar.update')
+  router.delete('service-calendar', [ServiceCalendars, 'destroy']).as('service_calendar.destroy')
+  router.put('service-calendar/days', [CalendarDays, 'update']).as('service_calendar.days.update')
+}
+
+const ofScope = () => {
+  settings()
+  calendar()
+}
+
 router
   .group(() => {
-    settings()
+    ofScope()
     router.get('setting-changes', [SettingChanges, 'index']).as('setting_changes.index')
-    router.group(settings).prefix('products/:product_slug').as('products')
-    router.group(settings).prefix('service-groups/:service_group_id').as('service_groups')
+    router.group(ofScope).prefix('products/:product_slug').as('products')
+    router.group(ofScope).prefix('service-groups/:service_group_id').as('service_groups')
   })
   .prefix('p/:partner_slug')
   .as('partner')
@@ -27,6 +39,9 @@ router
   .group(() => {
     settings()
     router.get('setting-changes', [SettingChanges, 'index']).as('setting_changes.index')
+    router.get('holidays', [operator.Holidays, 'show']).as('holidays.show')
+    router.put('holidays', [operator.Holidays, 'update']).as('holidays.update')
+    router.delete('holidays', [operator.Holidays, 'destroy']).as('holidays.destroy')
   })
   .prefix('operator')
   .as('operator')

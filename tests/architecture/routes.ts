@@ -149,6 +149,9 @@ export const ROUTES: Record<string, Door> = {
   'password.update': door('staff', { body: NEW_PASSWORD }),
   'profile.edit': door('staff'),
   'profile.update': door('agent', { body: { nickname: 'Annie' } }),
+  'profile.avatar.store': door('agent', { file: 'file' }),
+  'profile.avatar.destroy': door('agent'),
+  'avatars.show': door('anyone'),
   'login_sessions.destroy': door('staff'),
   'notices.index': door('staff', { query: { page: '1' } }),
   'notices.reading.store': door('staff', { unrecorded: 'what one has read oneself' }),
@@ -248,7 +251,7 @@ export const ROUTES: Record<string, Door> = {
   }),
   'partner.users.create': door('manager'),
   'partner.users.store': door('manager', {
-    body: { name: 'Eve', loginName: 'eve', roles: ['agent'] },
+    body: { name: 'Eve', loginName: 'eve', email: 'eve@acme.example', roles: ['agent'] },
   }),
   'partner.users.edit': door('manager', { support: true }),
   'partner.users.update': door('manager', {
@@ -264,8 +267,16 @@ export const ROUTES: Record<string, Door> = {
   }),
   'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
-  'partner.agents.index': door('manager', { support: true, query: { page: '1', state: 'online' } }),
+  'partner.agents.index': door('manager', {
+    support: true,
+    query: {
+      ...{ search: 'a', product: 'loan', group: '1', state: 'online' },
+      ...{ sort: 'load', page: '1' },
+    },
+  }),
   'partner.agents.edit': door('manager', { support: true }),
+  'partner.agents.avatar.store': door('manager', { file: 'file' }),
+  'partner.agents.avatar.destroy': door('manager'),
   'partner.agents.update': door('manager', {
     body: { nickname: 'Vic', capacity: 4, groups: [1] },
   }),
