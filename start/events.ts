@@ -11,9 +11,10 @@ import MessagePosted from '#app/conversations/events/message_posted'
 import ApplicationApproved from '#app/onboarding/events/application_approved'
 import AvailabilityChanged from '#app/service/events/availability_changed'
 
-const { conversations, onboarding, realtime, service } = listeners
+const { accounts, conversations, onboarding, realtime, service } = listeners
 
 emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
+emitter.on(AccessChanged, [accounts.EndLogIns, 'handle'])
 emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
 emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
 

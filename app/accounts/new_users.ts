@@ -7,6 +7,7 @@ import Agent from '#app/accounts/models/agent'
 import GroupMembership from '#app/accounts/models/group_membership'
 import RoleGrant, { type Role } from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
+import { invite } from '#app/accounts/password_links'
 import { seatsTaken } from '#app/accounts/seats'
 import { recordAudit, type Auditor } from '#app/partners/audit'
 import { partnerUnderLock, requireRoom } from '#app/partners/limits'
@@ -17,6 +18,8 @@ export interface NewUser {
   loginName: string
   roles: readonly Role[]
   locale: string
+  /** Where the invitation goes; whoever has none is handed the password. */
+  email?: string | null
   /** Of somebody with the agent role, as far as it is known. */
   agent?: { nickname: string; capacity: number; groupIds: readonly number[] }
 }
@@ -70,20 +73,21 @@ async function withPasswords(people: readonly NewUser[]): Promise<Hashed[]> {
 
 async function create(
   partner: Partner,
-  { name, loginName, locale, roles, agent, hashed }: Hashed,
+  { name, loginName, locale, email, roles, agent, hashed }: Hashed,
   auditor: Auditor,
   client: TransactionClientContract
 ): Promise<User> {
   const within = { client }
-  const values = { name, loginName, locale, ...forOnce(hashed) }
+  const values = { name, loginName, locale, email: email ?? null, ...forOnce(hashed) }
   const user = await User.createHashedIn(partner, values, within)
   for (const role of roles) {
     const grant = { userId: user.id, role, grantedById: userBy(auditor) }
     await RoleGrant.createIn(partner, grant, within)
   }
   if (roles.includes('agent')) await beginAgent(user, agent, client)
+  if (email) await invite(user, client)
   const subject = { subject: `user:${user.id}`, subjectName: name }
-  const after = { name, loginName, roles: [...roles].sort(), ...(agent && { agent }) }
+  const after = { name, loginName, email, roles: [...roles].sort(), ...(agent && { agent }) }
   await recordAudit(
     partner,
     auditor,

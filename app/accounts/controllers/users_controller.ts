@@ -27,16 +27,17 @@ export default class UsersController {
   }
 
   async store(ctx: HttpContext) {
-    const { partner, user: manager, request, response, session } = ctx
-    const { name, roles, ...form } = await request.validateUsing(newUserValidator)
+    const { partner, user: manager, request, response, session, i18n } = ctx
+    const { name, roles, email, ...form } = await request.validateUsing(newUserValidator)
     await allow('newUsers', manager)
     const loginName = normalLoginName(form.loginName)
-    const person = { name, roles, loginName, locale: manager.locale }
+    const person = { name, roles, loginName, email, locale: manager.locale }
     const { user, password } = await unlessTaken(ctx, loginName, async () => {
       const [enrolled] = await enrol(partner, [person], auditorOf(ctx))
       return enrolled!
     })
-    hand(session, user.id, password)
+    if (email) session.flash('notice', i18n.t('security.invited', { email }))
+    else hand(session, user.id, password)
     return response.redirect().toRoute('partner.users.edit', [partner.slug, user.id])
   }
 

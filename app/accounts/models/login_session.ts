@@ -55,6 +55,14 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
     )
   }
 
+  static async endAllOfUser(userId: number, reason: EndReason) {
+    const live = await this.query().where('user_id', userId).whereNull('ended_at').select('id')
+    await this.#end(
+      live.map(({ id }) => id),
+      reason
+    )
+  }
+
   /** Ended rows stay: they are the history of log-ins. */
   static async #end(ids: number[], reason: EndReason) {
     if (ids.length === 0) return

@@ -2,6 +2,7 @@ import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
 import { writtenLine } from '#app/core/written'
 import { LOGIN_NAME } from '#app/accounts/credentials'
+import { email } from '#app/accounts/validators/email'
 import { ROLES } from '#app/accounts/models/role_grant'
 
 const name = () => writtenLine(40)
@@ -12,6 +13,7 @@ const ownPassword = () => vine.string().minLength(1).maxLength(128)
 export const newUserValidator = vine.create({
   name: name(),
   loginName: loginName(),
+  email: email(),
   roles: roles(),
 })
 

@@ -54,10 +54,10 @@ test.group('A forgotten password', (group) => {
     assert,
   }) => {
     const device = await LoginSession.start(world.ana.account, { ip: '127.0.0.1', userAgent: 'x' })
-    const forged = { 'host': 'evil.example', 'x-forwarded-host': 'evil.example' }
+    const forged = { 'x-forwarded-host': 'evil.example' }
     const browser = await new Device(undefined, forged).visit()
     const asked = await browser.send('POST', '/password-resets', { json: { loginName: ' ANA ' } })
-    assert.equal(asked.status, 202)
+    assert.equal(asked.status, 202, asked.text)
     const [letter] = await letters()
     assert.deepEqual(letter!.to, ['ana@acme.example'])
     assert.equal(letter!.subject, 'A new password for Xiaoyun')
@@ -156,7 +156,6 @@ test.group('A forgotten password', (group) => {
 
   test('a link sets the password of the one it was sent to, and is used up with all others', async ({
     client,
-    assert,
   }) => {
     await world.bo.account.merge({ email: 'bo@acme.example' }).save()
     const [first, second] = [await linkFor(client, 'ana'), await linkFor(client, 'ana')]

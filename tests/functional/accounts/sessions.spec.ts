@@ -38,6 +38,10 @@ const ENDINGS: Ending[] = [
       (await deviceOf('ada')).send('POST', `/p/acme/users/${ana.userId}/one-time-password`),
   },
   {
+    name: 'a manager gives her another role',
+    end: ({ ana, ada }) => ana.account.reviseRoles(['agent', 'manager'], ada),
+  },
+  {
     name: 'a manager signs her out',
     end: async ({ ana }) =>
       (await deviceOf('ada')).send('DELETE', `/p/acme/users/${ana.userId}/login-sessions`),

@@ -91,6 +91,7 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
      */
     async #govern(by: By, change: Change) {
       const partner = { id: this.partnerId }
+      let hasOtherRoles = false
       try {
         await transaction(async (client) => {
           const held = await partnerUnderLock(partner, client)
@@ -101,12 +102,13 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
           if (before > 0 && !(await activeManagers(this.partnerId, client))) throw new LastManager()
           if ((await seatsTaken(partner, client)) > seats) requireRoom(held, 'seats', seats)
           for (const one of done) if (one) await this.#record(one, auditor, client)
+          hasOtherRoles = done.some((one) => one?.event === 'roles_changed')
         }, this)
       } catch (error) {
         if (!(error instanceof LastManager)) throw error
         return false
       }
-      await AccessChanged.dispatch({ userId: this.id })
+      await AccessChanged.dispatch({ userId: this.id, hasOtherRoles })
       return true
     }
 
