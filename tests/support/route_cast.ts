@@ -20,6 +20,8 @@ import { addCategory } from '#app/knowledge/category_changes'
 import { type KnowledgeBase, uploadsFor } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import { KeptUpload } from '#app/core/kept_upload'
+import { keepDocument } from '#app/onboarding/licence_document'
+import Application from '#app/onboarding/models/application'
 import Product from '#app/partners/models/product'
 import { draftContract } from '#app/onboarding/contract_drafting'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
@@ -83,6 +85,7 @@ export async function routeCast() {
     hers: await openConversation(kim),
     samples: {
       ...(await shownTo(samplesOf(world))),
+      ...(await applicationOf(acme)),
       support_access_id: await supportAccessOf(acme, olga),
     } as Record<string, string | number>,
   }
@@ -103,6 +106,16 @@ async function otherGroupOf({ partner, product }: World['acme']) {
 async function otherInboxOf({ partner, product }: World['acme']) {
   const values = { productId: product.id, channel: 'webchat', name: 'Shop', key: 'acme-shop' }
   return Inbox.createIn(partner, { ...values, settings: {} })
+}
+
+/** It waits for an operator. */
+async function applicationOf({ partner }: World['acme']) {
+  const told = { company: SECRET, contactName: 'Ivy', termMonths: 12, partnerId: partner.id }
+  const { application, token } = await Application.begin(told)
+  const document = await keepDocument({ name: 'a.pdf', type: 'application/pdf', bytes: csv() })
+  const state = { state: 'submitted' as const, submission: 1, submittedAt: Date.now() }
+  await application.merge({ ...document, ...state }).save()
+  return { token, application_id: application.id }
 }
 
 /** One that is over. */

@@ -6,11 +6,12 @@ import { PASSWORD_LIMIT } from '#app/accounts/password_rules'
 import { SLUG } from '#app/partners/models/partner'
 import { STATES } from '#app/onboarding/models/application'
 
-const company = () => writtenLine(80).minLength(2)
+// A name that is nothing but signs could be held by nobody.
+const company = () => writtenLine(80).minLength(2).regex(/\p{L}/u)
 const licenceNumber = () =>
   writtenLine(40)
     .toUpperCase()
-    .regex(/^[\p{L}\p{N}-]{6,40}$/u)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{5,39}$/u)
 const termMonths = () => whole(1, 60)
 const person = () => writtenLine(40)
 const phone = () => writtenLine(24).regex(/^\+?(?:[\s()-]*\d){7,15}$/)
