@@ -25,7 +25,7 @@ test.group('Operators', (group) => {
   }) => {
     const ada = new Device()
     await ada.logIn('ada')
-    const home = await olga(client.get('/operator'))
+    const home = await olga(client.get('/operator/partners'))
     assert.include(home.text(), `href="${ACME}"`)
     assert.include((await olga(client.get(ACME))).text(), 'name="password"')
 

@@ -202,7 +202,7 @@ test.group('Support access', (group) => {
 
   test('an operator ends the own one, and nobody else’s', async ({ client, assert }) => {
     const { access, loginSession } = await letIn(cast.acme.partner, olga)
-    const other = await otherOperator()
+    const other = await createOperator('otto')
     const end = client.delete(`${ACCESSES}/${access.id}`).accept('json')
     ;(await signedIn(end, other)).assertStatus(404)
     const own = client.delete(`${ACCESSES}/${access.id}`).accept('json')
@@ -230,5 +230,3 @@ test.group('Support access', (group) => {
     assert.deepEqual(await refusedChannels(listener, [name]), [name])
   })
 })
-
-const otherOperator = () => createOperator('otto')

@@ -3,11 +3,18 @@ import { wantsJson } from '#app/core/wants_json'
 import { auditorOf } from '#app/accounts/auditor'
 import { confirm } from '#app/accounts/confirmation'
 import { partnerAt } from '#app/accounts/operator_partner'
-import SupportAccess from '#app/accounts/models/support_access'
+import SupportAccess, { SUPPORT_MINUTES } from '#app/accounts/models/support_access'
 import { supportAccessValidator } from '#app/accounts/validators/support_access'
 
 /** An operator lets himself in to look at a partner, and shows that it is really him. */
 export default class SupportAccessesController {
+  async create(ctx: HttpContext) {
+    const company = await partnerAt(ctx)
+    const held = await SupportAccess.heldBy(ctx.loginSession, company)
+    const values = { company, held, minutes: SUPPORT_MINUTES }
+    return ctx.view.render('accounts/operator_support_accesses/create', values)
+  }
+
   async store(ctx: HttpContext) {
     const { operator, loginSession, request, response } = ctx
     const partner = await partnerAt(ctx)
