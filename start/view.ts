@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
+import { avatarUrl } from '#app/accounts/avatar_url'
 import { deviceName } from '#app/accounts/device_name'
 import { streamToken } from '#app/accounts/signed_in'
 import { compilePartialsOnce } from '#app/core/compiled_partials'
@@ -45,6 +46,7 @@ edge.global('streamToken', streamToken)
 edge.global('pageNumbers', pageNumbers)
 edge.global('moment', moment)
 edge.global('deviceName', deviceName)
+edge.global('avatarUrl', avatarUrl)
 edge.global('auditWords', {
   action: actionText,
   actor: actorText,

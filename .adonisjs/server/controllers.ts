@@ -5,7 +5,9 @@
 
 export const controllers = {
   accounts: {
+    AgentAvatars: () => import('#app/accounts/controllers/agent_avatars_controller'),
     Agents: () => import('#app/accounts/controllers/agents_controller'),
+    Avatars: () => import('#app/accounts/controllers/avatars_controller'),
     Disablements: () => import('#app/accounts/controllers/disablements_controller'),
     Emails: () => import('#app/accounts/controllers/emails_controller'),
     Locales: () => import('#app/accounts/controllers/locales_controller'),
@@ -23,6 +25,7 @@ export const controllers = {
     PasswordResets: () => import('#app/accounts/controllers/password_resets_controller'),
     Passwords: () => import('#app/accounts/controllers/passwords_controller'),
     PersonalDataPermissions: () => import('#app/accounts/controllers/personal_data_permissions_controller'),
+    ProfileAvatars: () => import('#app/accounts/controllers/profile_avatars_controller'),
     Profiles: () => import('#app/accounts/controllers/profiles_controller'),
     RecoveryCodes: () => import('#app/accounts/controllers/recovery_codes_controller'),
     SecondFactors: () => import('#app/accounts/controllers/second_factors_controller'),

@@ -15,6 +15,7 @@ export type ScannedRoutes = {
     'password.update': { paramsTuple?: []; params?: {} }
     'profile.edit': { paramsTuple?: []; params?: {} }
     'profile.update': { paramsTuple?: []; params?: {} }
+    'profile.avatar.destroy': { paramsTuple?: []; params?: {} }
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'operator.password.edit': { paramsTuple?: []; params?: {} }
     'operator.password.update': { paramsTuple?: []; params?: {} }
@@ -36,8 +37,12 @@ export type ScannedRoutes = {
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.agents.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.agents.avatar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
+    'profile.avatar.store': { paramsTuple?: []; params?: {} }
+    'partner.agents.avatar.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -254,6 +259,7 @@ export type ScannedRoutes = {
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -364,6 +370,7 @@ export type ScannedRoutes = {
     'partner.agents.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -467,6 +474,8 @@ export type ScannedRoutes = {
     'partner.users.disablement.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.personal_data_permission.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'profile.avatar.store': { paramsTuple?: []; params?: {} }
+    'partner.agents.avatar.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'notices.reading.store': { paramsTuple?: []; params?: {} }
@@ -523,11 +532,13 @@ export type ScannedRoutes = {
   }
   DELETE: {
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'profile.avatar.destroy': { paramsTuple?: []; params?: {} }
     'login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }
     'operator.partners.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
     'partner.users.disablement.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.personal_data_permission.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
+    'partner.agents.avatar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
     'second_factor.destroy': { paramsTuple?: []; params?: {} }
     'operator.second_factor.destroy': { paramsTuple?: []; params?: {} }

@@ -1,6 +1,6 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
-import { operators, pages, staff } from '#start/kernel'
+import { middleware, operators, pages, staff } from '#start/kernel'
 
 const { accounts } = controllers
 const ID = /^\d{1,18}$/
@@ -21,6 +21,9 @@ router
     router.put('password', [accounts.Passwords, 'update']).as('password.update')
     router.get('profile/edit', [accounts.Profiles, 'edit']).as('profile.edit')
     router.put('profile', [accounts.Profiles, 'update']).as('profile.update')
+    router
+      .delete('profile/avatar', [accounts.ProfileAvatars, 'destroy'])
+      .as('profile.avatar.destroy')
     router
       .delete('login-sessions/:login_session_id', [accounts.LoginSessions, 'destroy'])
       .where('login_session_id', ID)
@@ -91,6 +94,9 @@ router
     router.get('agents', [accounts.Agents, 'index']).as('agents.index')
     router.get('agents/:agent_id', [accounts.Agents, 'edit']).as('agents.edit')
     router.put('agents/:agent_id', [accounts.Agents, 'update']).as('agents.update')
+    router
+      .delete('agents/:agent_id/avatar', [accounts.AgentAvatars, 'destroy'])
+      .as('agents.avatar.destroy')
 
     router.get('support-accesses', [accounts.SupportAccesses, 'index']).as('support_accesses.index')
     router
@@ -103,3 +109,28 @@ router
   .where('user_id', ID)
   .where('agent_id', ID)
   .use(staff('manager'))
+
+router
+  .get('avatars/:avatar_key', [accounts.Avatars, 'show'])
+  .where('avatar_key', /^[0-9a-f]{32}$/)
+  .as('avatars.show')
+
+/** A picture is read once its sender is known, and before the CSRF check that looks into the same form. */
+const picture = (role: 'manager' | 'any') => [
+  middleware.newcomers(),
+  middleware.session(),
+  middleware.auth(),
+  middleware.staff({ role }),
+  middleware.chosenFile({ megabytes: 2 }),
+  middleware.shield(),
+]
+
+router
+  .post('profile/avatar', [accounts.ProfileAvatars, 'store'])
+  .as('profile.avatar.store')
+  .use(picture('any'))
+router
+  .post('p/:partner_slug/agents/:agent_id/avatar', [accounts.AgentAvatars, 'store'])
+  .where('agent_id', ID)
+  .as('partner.agents.avatar.store')
+  .use(picture('manager'))

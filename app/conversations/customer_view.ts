@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
+import { avatarUrl } from '#app/accounts/avatar_url'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type Conversation from '#app/conversations/models/conversation'
 import type { ConversationState, State, StoredMessage } from '#app/conversations/rows'
@@ -78,6 +79,8 @@ interface Contents {
   key?: string
   params?: Record<string, string | number>
   attachmentId?: string
+  /** The key of the agent's picture as it was. */
+  avatar?: string
   width?: number
   height?: number
 }
@@ -86,12 +89,13 @@ export const contentOf = (message: Pick<StoredMessage, 'content'>) =>
   (message.content ?? {}) as Contents
 
 export function presentMessage(message: StoredMessage, inboxKey: string, i18n: I18n) {
-  const { options, attachmentId, width, height } = contentOf(message)
+  const { options, attachmentId, width, height, avatar } = contentOf(message)
   return {
     id: message.clientId,
     sequence: message.sequence,
     author: message.author,
     authorName: message.authorName,
+    ...(avatar && { authorAvatar: avatarUrl(avatar) }),
     kind: message.kind,
     text: textOf(message, i18n),
     ...(options && { options: options.map(({ entryId, label }) => ({ entryId, label })) }),

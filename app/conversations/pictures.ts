@@ -40,11 +40,14 @@ export async function readPicture(ctx: HttpContext, partner: { id: number }): Pr
   return read.ok ? { ...read, fields: request.body() } : read
 }
 
+/** `avatar` is the key of the agent's own picture. */
+type PictureDraft = Omit<MessageDraft, 'kind' | 'body' | 'content'> & { avatar?: string | null }
+
 /** Stores the file, its row and its message; the file first, so that no message shows a picture that is not there. */
 export async function storePicture(
   conversationId: number,
   picture: Picture,
-  draft: Omit<MessageDraft, 'kind' | 'body' | 'content'>,
+  { avatar, ...draft }: PictureDraft,
   guard: Guard,
   options: { pushed?: boolean } = {}
 ): Promise<Stored> {
@@ -55,7 +58,7 @@ export async function storePicture(
     ...draft,
     kind: 'image' as const,
     body: '',
-    content: { attachmentId: publicId, width, height },
+    content: { attachmentId: publicId, width, height, ...(avatar && { avatar }) },
   }
   await drive.use().put(key, picture.bytes, { contentType: picture.mediaType })
   let isKept = false

@@ -8,6 +8,7 @@ export type DeskProblem =
   | 'taken'
   | 'full'
   | 'suspended'
+  | 'incomplete'
   | 'closed'
   | 'not_owner'
   | 'not_multipart'
@@ -21,14 +22,15 @@ export type DeskProblem =
 export class DeskRefusal extends Exception {
   constructor(
     status: number,
-    readonly problem: DeskProblem
+    readonly problem: DeskProblem,
+    private readonly params: Record<string, string> = {}
   ) {
     super(problem, { status, code: `E_${problem.toUpperCase()}` })
   }
 
   handle(_error: this, ctx: HttpContext) {
     const { request, response, session, i18n } = ctx
-    const message = i18n.t(`workbench.problems.${this.problem}`)
+    const message = i18n.t(`workbench.problems.${this.problem}`, this.params)
     response.status(this.status)
     const representation = wanted(request)
     if (representation === 'fragments') return sendFragments(ctx, custom('problem', { message }))

@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import router from '@adonisjs/core/services/router'
 import { masked } from '#app/core/personal_data'
+import { avatarUrl } from '#app/accounts/avatar_url'
 import { contentOf } from '#app/conversations/customer_view'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type Conversation from '#app/conversations/models/conversation'
@@ -39,13 +40,14 @@ interface Place {
 }
 
 export function presentMessage(message: StoredMessage, { slug, number }: Place, i18n: I18n) {
-  const { options, attachmentId, width, height } = contentOf(message)
+  const { options, attachmentId, width, height, avatar } = contentOf(message)
   return {
     id: message.clientId,
     sequence: message.sequence,
     revision: message.revision,
     author: message.author,
     authorName: message.authorName,
+    ...(avatar && { authorAvatar: avatarUrl(avatar) }),
     part: message.assignmentId === null ? 'robot' : 'agent',
     kind: message.kind,
     text: staffText(message, i18n),

@@ -6,6 +6,7 @@ import db from '@adonisjs/lucid/services/db'
 import sharp from 'sharp'
 import { ROUTES } from '#tests/architecture/routes'
 import type { Door } from '#tests/architecture/routes'
+import { setAvatar } from '#app/accounts/avatars'
 import LoginSession from '#app/accounts/models/login_session'
 import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -153,11 +154,18 @@ async function samplesOf({ acme, ada, ana, lin, refund }: World) {
     public_id: await pictureIn(await served(refund.id, ana)),
     sequence: await undelivered(refund),
     canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
+    avatar_key: await avatarOf(victim),
     login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
     ...(await contractsIn(partner, ada)),
     color: '0b62c4',
     key: 'robot_name',
   } as Record<string, string | number>
+}
+
+/** Of an agent whom the addresses name. */
+async function avatarOf(agent: World['ana']) {
+  await setAvatar(agent, await jpeg(), null)
+  return agent.avatarKey!
 }
 
 async function categoryIn(base: KnowledgeBase) {

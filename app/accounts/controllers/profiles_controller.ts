@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Forbidden } from '#app/core/exceptions/refusals'
+import { auditorOf } from '#app/accounts/auditor'
 import LoginSession from '#app/accounts/models/login_session'
 import { profileValidator } from '#app/accounts/validators/agent'
 
@@ -11,10 +12,11 @@ export default class ProfilesController {
     return view.render('accounts/profiles/edit', { sessions })
   }
 
-  async update({ agent, request, response, session, i18n }: HttpContext) {
+  async update(ctx: HttpContext) {
+    const { agent, request, response, session, i18n } = ctx
     if (!agent) throw new Forbidden()
     const { nickname } = await request.validateUsing(profileValidator)
-    await agent.merge({ nickname }).save()
+    await agent.callThemselves(nickname, auditorOf(ctx))
     session.flash('notice', i18n.t('accounts.profile.saved'))
     return response.redirect().toRoute('profile.edit')
   }

@@ -4,11 +4,21 @@ import type { BelongsTo, ManyToMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { AgentSchema } from '#database/schema'
 import { transaction } from '#app/core/transaction'
+import { auditorBy, type By } from '#app/accounts/acting'
 import AccessChanged from '#app/accounts/events/access_changed'
 import GroupMembership from '#app/accounts/models/group_membership'
 import PartnerOwned from '#app/partners/partner_owned'
+import { recordAudit } from '#app/partners/audit'
+import RoleGrant from '#app/accounts/models/role_grant'
 import ServiceGroup from '#app/accounts/models/service_group'
 import User from '#app/accounts/models/user'
+
+interface AgentValues {
+  nickname: string
+  capacity: number
+  /** Ids of service groups. */
+  groups: readonly number[]
+}
 
 /** The serving side of a user who holds the agent role: the name customers see, how many at once, which groups. */
 export default class Agent extends compose(AgentSchema, PartnerOwned) {
@@ -37,26 +47,66 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
     return this.createIn(partner, { ...values, capacity: 5 }, { client })
   }
 
-  /** Replaces the groups this agent serves; only those of the own partner count. */
-  async serve(groupIds: readonly number[]) {
-    const partner = { id: this.partnerId }
+  /** Those whose user holds the role: rows of others stay for their history, but are nobody to configure. */
+  static holdersIn(partner: { id: number }) {
+    const holders = RoleGrant.in(partner).where('role', 'agent').select('user_id')
+    return this.in(partner).whereIn('user_id', holders)
+  }
+
+  /** What a manager sets. Of groups only those of the own partner count. */
+  async revise({ groups, ...values }: AgentValues, by: By) {
     await transaction(async (client) => {
-      const groups = await ServiceGroup.in(partner, { client }).whereIn('id', [...groupIds])
-      const rows = GroupMembership.in(partner, { client }).where('agent_id', this.id)
-      await rows
-        .clone()
-        .whereNotIn('service_group_id', [0, ...groups.map(({ id }) => id)])
-        .delete()
-      const kept = new Set((await rows.clone()).map((row) => row.serviceGroupId))
-      for (const { id } of groups.filter((group) => !kept.has(group.id))) {
-        await GroupMembership.createIn(
-          partner,
-          { agentId: this.id, serviceGroupId: id },
-          { client }
-        )
-      }
-    })
+      const before = await this.#state(client)
+      Object.assign(this, values)
+      await this.useTransaction(client).save()
+      await this.#serve(groups, client)
+      await this.#record(before, by, client)
+    }, this)
     await AccessChanged.dispatch({ userId: this.userId })
+  }
+
+  /** Replaces the groups, and nothing else. */
+  serve(groups: readonly number[], by: By = null) {
+    const { nickname, capacity } = this
+    return this.revise({ nickname, capacity, groups }, by)
+  }
+
+  /** What agents call themselves. */
+  callThemselves(nickname: string, by: By) {
+    return transaction(async (client) => {
+      const before = await this.#state(client)
+      this.nickname = nickname
+      await this.useTransaction(client).save()
+      await this.#record(before, by, client)
+    }, this)
+  }
+
+  async #serve(groupIds: readonly number[], client: TransactionClientContract) {
+    const partner = { id: this.partnerId }
+    const groups = await ServiceGroup.in(partner, { client }).whereIn('id', [...groupIds])
+    const wanted = groups.map(({ id }) => id)
+    const rows = await GroupMembership.in(partner, { client }).where('agent_id', this.id)
+    for (const row of rows) if (!wanted.includes(row.serviceGroupId)) await row.delete()
+    const kept = new Set(rows.map((row) => row.serviceGroupId))
+    for (const serviceGroupId of wanted.filter((id) => !kept.has(id))) {
+      await GroupMembership.createIn(partner, { agentId: this.id, serviceGroupId }, { client })
+    }
+  }
+
+  async #state(client: TransactionClientContract) {
+    const rows = await GroupMembership.in({ id: this.partnerId }, { client })
+      .where('agent_id', this.id)
+      .orderBy('service_group_id')
+    const { nickname, capacity } = this
+    return { nickname, capacity, groups: rows.map((row) => row.serviceGroupId) }
+  }
+
+  async #record(before: AgentValues, by: By, client: TransactionClientContract) {
+    const after = await this.#state(client)
+    if (JSON.stringify(before) === JSON.stringify(after)) return
+    const subject = { subject: `agent:${this.id}`, subjectName: this.nickname }
+    const facts = { action: 'agent.changed', ...subject, data: { before, after } }
+    await recordAudit({ id: this.partnerId }, auditorBy(by), facts, client)
   }
 
   /** What is shown of the agent: who chose online and has no page open is not there. */

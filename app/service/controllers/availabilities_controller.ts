@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type Agent from '#app/accounts/models/agent'
 import { custom } from '#app/realtime/turbo'
 import { changeAvailability } from '#app/service/availability'
 import { DeskRefusal } from '#app/service/exceptions'
@@ -12,6 +13,7 @@ export default class AvailabilitiesController {
     const { agent, partner, request } = ctx
     if (!agent) throw new DeskRefusal(409, 'no_profile')
     const { availability } = await request.validateUsing(availabilityValidator)
+    if (availability === 'online') await requireComplete(ctx, agent)
     await changeAvailability(agent, availability, 'chosen')
     return respond(ctx, {
       json: () => ({ availability }),
@@ -19,4 +21,12 @@ export default class AvailabilitiesController {
       next: () => workbenchUrl(partner),
     })
   }
+}
+
+/** Whoever lacks something gets no conversations, and should hear why. */
+async function requireComplete({ i18n }: HttpContext, agent: Agent) {
+  await agent.load('serviceGroups')
+  const what = agent.missing.map((thing) => i18n.t(`accounts.agents.${thing}`))
+  if (what.length > 0)
+    throw new DeskRefusal(409, 'incomplete', { what: what.join(i18n.t('accounts.comma')) })
 }

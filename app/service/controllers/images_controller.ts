@@ -17,11 +17,11 @@ export default class ImagesController {
     if (!read.ok)
       throw new DeskRefusal(read.problem === 'picture_too_large' ? 413 : 422, read.problem)
     const { clientId } = await request.validateUsing(pictureValidator, { data: read.fields })
-    const { id: agentId, nickname } = ctx.agent!
+    const { id: agentId, nickname, avatarKey: avatar } = ctx.agent!
     const stored = await storePicture(
       conversation.id,
       read.picture,
-      { clientId, author: 'agent', authorName: nickname },
+      { clientId, author: 'agent', authorName: nickname, avatar },
       { kind: 'agent', agentId },
       { pushed: await isPushed(conversation) }
     )

@@ -33,10 +33,11 @@ export default class MessagesController {
     await authorize(ctx, 'serve', conversation)
     await allow('messages', ctx.user)
     const { clientId, text } = await ctx.request.validateUsing(replyValidator)
-    const { id: agentId, nickname } = ctx.agent!
+    const { id: agentId, nickname, avatarKey } = ctx.agent!
+    const content = avatarKey ? { avatar: avatarKey } : null
     const stored = await storeMessage(
       conversation.id,
-      { clientId, author: 'agent', authorName: nickname, kind: 'text', body: text },
+      { clientId, author: 'agent', authorName: nickname, kind: 'text', body: text, content },
       { kind: 'agent', agentId },
       { pushed: await isPushed(conversation) }
     )

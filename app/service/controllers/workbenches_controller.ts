@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import User from '#app/accounts/models/user'
 import { deskOf } from '#app/service/desk'
 import { benchOf } from '#app/service/bench'
 import CannedReply from '#app/service/models/canned_reply'
@@ -7,10 +8,12 @@ import CannedReply from '#app/service/models/canned_reply'
 export default class WorkbenchesController {
   async show(ctx: HttpContext) {
     const { partner, agent, view } = ctx
-    if (!agent) return view.render('workbench/unready', { missing: ['agent'] })
-    await agent.load('serviceGroups')
-    if (agent.missing.length > 0)
-      return view.render('workbench/unready', { missing: agent.missing })
+    await agent?.load('serviceGroups')
+    const missing = agent ? agent.missing : ['agent']
+    if (!agent || missing.length > 0) {
+      const managers = await User.managersOf(partner).limit(3)
+      return view.render('workbench/unready', { missing, managers })
+    }
     const [desk, cannedReplies] = await Promise.all([
       deskOf(agent, partner),
       CannedReply.in(partner).orderBy('shortcut'),
