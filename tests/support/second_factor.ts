@@ -1,13 +1,10 @@
-import { codeAt, stepAt } from '#app/accounts/second_factor/totp'
 import type { Person } from '#app/accounts/entrance'
 import { transaction } from '#app/core/transaction'
 import RecoveryCode from '#app/accounts/models/recovery_code'
 import { Device } from '#tests/support/device'
 import { PASSWORD, TOTP_SECRET } from '#tests/world'
 
-/** What the app shows now, or some steps of half a minute later. */
-export const appCode = (later = 0, secret = TOTP_SECRET) =>
-  codeAt(secret, stepAt(Date.now()) + later)
+export { appCode } from '#tests/support/app_code'
 
 /** This person logs in with two steps from now on; gives the recovery codes. */
 export async function enrol(person: Person) {

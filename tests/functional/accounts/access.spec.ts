@@ -58,7 +58,7 @@ test.group('Access', (group) => {
     const olga = await createOperator('olga')
     assert.equal(await status(client, '/operator', olga), 200)
     assert.equal(await status(client, '/operator', world.ada), 302)
-    assert.equal(await status(client, '/p/acme/users', olga), 302)
+    assert.equal(await status(client, '/p/acme/users', olga), 404)
   })
 
   test('a role counts from the next request, and not a moment longer', async ({
