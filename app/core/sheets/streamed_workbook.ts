@@ -59,7 +59,7 @@ class Sheet {
 
   add(row: readonly string[]) {
     this.rows++
-    const cells = row.map((text, at) => cell(`${LETTERS[at]}${this.rows}`, text))
+    const cells = row.map((text, at) => cell(`${columnName(at)}${this.rows}`, text))
     this.#waiting.push(`<row r="${this.rows}">${cells.join('')}</row>`)
     if (this.#waiting.length >= BATCH) this.#push(false)
   }
@@ -75,6 +75,10 @@ class Sheet {
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** A to Z, then AA and so on. */
+const columnName = (at: number) =>
+  at < 26 ? LETTERS[at]! : LETTERS[Math.floor(at / 26) - 1]! + LETTERS[at % 26]!
 
 const cell = (place: string, text: string) =>
   text
