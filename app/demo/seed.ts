@@ -7,6 +7,7 @@ import Operator from '#app/accounts/models/operator'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import { transaction } from '#app/core/transaction'
+import { createApplication, keepLicences } from '#app/demo/applications'
 import { createProduct, importKnowledge, markHotQuestions, setUp } from '#app/demo/desk'
 import { createAgent, createManager, createOperator } from '#app/demo/people'
 import { openDesk } from '#app/demo/past/desk'
@@ -37,11 +38,15 @@ export async function seedDemo(): Promise<boolean> {
     await fillProducts(partner, manager, script, begun)
     await fillPast(partner, script)
   }
+  const licences = await keepLicences(world.applications)
   await transaction(async (client) => {
-    await createOperator(world, client)
+    const operator = await createOperator(world, client)
     await client
       .from('partners')
       .update({ slug: client.raw('substr(slug, ?)', [UNFINISHED.length + 1]) })
+    for (const [index, script] of world.applications.entries()) {
+      await createApplication(script, licences[index]!, operator, client)
+    }
   })
   return true
 }

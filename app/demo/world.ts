@@ -6,12 +6,27 @@ import { parse } from 'yaml'
 export interface World {
   operator: Account
   partners: PartnerScript[]
+  applications: ApplicationScript[]
 }
 
 export interface Account {
   name: string
   login_name: string
   password: string
+}
+
+export interface ApplicationScript {
+  company: string
+  licence_number: string
+  term_months: number
+  contact_name: string
+  phone: string
+  slug: string
+  manager: Account
+  state: 'submitted' | 'supplement_asked' | 'rejected'
+  hours_ago: number
+  decided_hours_ago?: number
+  reason?: string
 }
 
 export interface PartnerScript {

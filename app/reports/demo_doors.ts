@@ -56,7 +56,8 @@ async function demoPasswords(): Promise<Record<string, string>> {
   try {
     const world = parse(await readFile(app.makePath('database/demo/world.yaml'), 'utf8'))
     const staff = world.partners.flatMap(({ manager, agents }: Staff) => [manager, ...agents])
-    const accounts: Account[] = [world.operator, ...staff]
+    const applicants = world.applications.map(({ manager }: Staff) => manager)
+    const accounts: Account[] = [world.operator, ...staff, ...applicants]
     return Object.fromEntries(accounts.map((each) => [each.login_name, each.password]))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

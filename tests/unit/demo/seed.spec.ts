@@ -1,7 +1,9 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import drive from '@adonisjs/drive/services/main'
 import { emptyDatabase } from '#tests/support/database'
 import { inconsistencies } from '#tests/support/consistency'
+import Application from '#app/onboarding/models/application'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import { seedDemo } from '#app/demo/seed'
@@ -11,10 +13,14 @@ const DAY = 24 * 60 * 60 * 1000
 const total = async (table: string) =>
   Number((await db.from(table).count('* as total').first()).total)
 
+const served = () => Partner.query().whereNotNull('service_from')
+
 test.group('The demo', (group) => {
   group.setup(async () => {
+    drive.fake()
     await emptyDatabase()
     await seedDemo()
+    return () => drive.restore()
   })
 
   test('is in order, as everything that happens live is', async ({ assert }) => {
@@ -24,7 +30,7 @@ test.group('The demo', (group) => {
   test('has two partners with two products each, and one release of knowledge for each', async ({
     assert,
   }) => {
-    const partners = await Partner.query()
+    const partners = await served()
       .preload('products', (products) => products.orderBy('id'))
       .orderBy('id')
     assert.deepEqual(
@@ -45,12 +51,33 @@ test.group('The demo', (group) => {
       assert.isAtLeast((await own('conversations')).length, 10)
       assert.lengthOf(await own('inboxes'), 1)
     }
-    for (const partner of await Partner.query()) {
+    for (const partner of await served()) {
       const own = (table: string) => db.from(table).where('partner_id', partner.id)
       assert.isAtLeast((await own('canned_replies')).length, 10)
       assert.isAtLeast((await own('ratings')).length, 5)
       assert.lengthOf(await own('agents'), 3)
       assert.lengthOf(await own('conversations').where('owner', 'agent').whereNull('closed_at'), 1)
+    }
+  })
+
+  test('has companies that apply: one waits, one has to supply something, one was rejected', async ({
+    assert,
+  }) => {
+    const applications = await Application.query()
+      .preload('partner')
+      .preload('steps')
+      .orderBy('submitted_at', 'desc')
+    assert.deepEqual(
+      applications.map(({ state, steps }) => [state, steps.length]),
+      [
+        ['submitted', 1],
+        ['supplement_asked', 2],
+        ['rejected', 2],
+      ]
+    )
+    for (const { partner, documentKey } of applications) {
+      assert.equal(partner.standing, 'inactive')
+      assert.isTrue(await drive.use().exists(documentKey!))
     }
   })
 
@@ -109,7 +136,7 @@ test.group('The demo', (group) => {
     assert,
   }) => {
     const people = [...(await db.from('users')), ...(await db.from('operators'))]
-    assert.lengthOf(people, 9)
+    assert.lengthOf(people, 12)
     for (const { is_demo: isDemo, must_change_password: mustChange, password } of people) {
       assert.isTrue(Boolean(isDemo) && !mustChange)
       assert.match(password, /^\$scrypt\$/)
@@ -131,6 +158,13 @@ test.group('The demo', (group) => {
 
   test('begins anew where a start was interrupted', async ({ assert }) => {
     const before = await total('messages')
+    // Those that apply come with the operator, at the very end.
+    await db.from('applications').delete()
+    const applicants = db.from('partners').whereNull('service_from').select('id')
+    for (const table of ['role_grants', 'users']) {
+      await db.from(table).whereIn('partner_id', applicants).delete()
+    }
+    await db.from('partners').whereNull('service_from').delete()
     await db.from('operators').delete()
     await db
       .from('partners')
