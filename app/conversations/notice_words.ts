@@ -21,6 +21,7 @@ interface Addressed {
   partnerId: number
   productId: number
   customerId: number
+  serviceGroupId: number | null
 }
 
 /** What the customer reads: the words that the partner has set, or the shipped ones, in the customer's language. */
@@ -46,8 +47,15 @@ export async function ratingWords(
 async function addressed(conversation: Addressed, trx: TransactionClientContract) {
   const customer = await trx.from('customers').where('id', conversation.customerId).firstOrFail()
   const locale = customer.locale as string
-  const [partner, product] = [{ id: conversation.partnerId }, { id: conversation.productId }]
-  const settings = await settingsIn(statementsIn(trx), partner, product, locale)
+  const { partnerId, productId, serviceGroupId } = conversation
+  const group = serviceGroupId === null ? null : { id: serviceGroupId }
+  const settings = await settingsIn(
+    statementsIn(trx),
+    { id: partnerId },
+    { id: productId },
+    locale,
+    group
+  )
   return { locale, settings }
 }
 

@@ -9,6 +9,7 @@ import { settingsOf } from '#app/settings/setting_values'
 import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
 import { interpret } from '#app/robot/interpretation'
+import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
 import type { Reply } from '#app/robot/reply'
 import type { AnswererRegistry } from '#app/robot/registry'
@@ -21,15 +22,20 @@ export interface Question {
   message: Pick<StoredMessage, 'body' | 'content' | 'kind'>
   memory: RobotMemory
   history: readonly Utterance[]
+  /** Whether it takes one of the contract's answers: a customer's question does, a trial does not. */
+  isLimited?: boolean
 }
 
 export type Thought =
   | { kind: 'reply'; reply: Reply; explanation: Explanation }
   | { kind: 'transfer'; reason: 'keyword' | 'misses' | 'answerer'; explanation: Explanation }
+  /** One of the words that get no reply. */
+  | { kind: 'silence'; explanation: Explanation }
 
 /** Why the robot said what it said; stored with every answer. */
 export interface Explanation {
-  decision: 'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text'
+  decision:
+    'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text' | 'silence' | 'used_up'
   answerer: string | null
   releaseId: number | null
   knowledgeVersion: number
@@ -50,13 +56,23 @@ export class Robot {
 
   async think(question: Question): Promise<Thought> {
     const started = performance.now()
-    const settings = await settingsOf(question.partner, question.product, question.locale)
-    const heard = interpret(question.message, question.memory, settings.transfer_keywords)
+    const { partner, product, locale } = question
+    const settings = withinContract(await settingsOf(partner, product, locale), partner)
+    const heard = interpret(question.message, question.memory, settings)
     const basis = explain(question.product, settings, await this.#release(question.product))
     const thought = await this.#decide(heard, question, settings, basis)
-    if (thought.kind === 'reply') thought.reply.draft.authorName = settings.robot_name
+    if (thought.kind === 'reply') this.#sign(thought.reply, question, settings)
     thought.explanation.milliseconds = Math.round((performance.now() - started) * 100) / 100
     return thought
+  }
+
+  /** With the robot's name, and with a word to who asks the very same thing again. */
+  #sign({ draft }: Reply, { message, history }: Question, settings: SettingValues) {
+    draft.authorName = settings.robot_name
+    const before = history.findLast(({ from }) => from === 'customer')
+    const isRepeated = before?.text.trim() === message.body.trim()
+    if (isRepeated && settings.repeat_reply)
+      draft.body = `${settings.repeat_reply}\n\n${draft.body}`
   }
 
   async #decide(
@@ -65,12 +81,19 @@ export class Robot {
     settings: SettingValues,
     basis: Explanation
   ): Promise<Thought> {
-    if (heard.kind === 'transfer' || !settings.robot_enabled) {
+    if (heard.kind === 'silence' && settings.robot_enabled) {
+      return { kind: 'silence', explanation: { ...basis, decision: 'silence' } }
+    }
+    if (heard.kind === 'transfer' || heard.kind === 'silence' || !settings.robot_enabled) {
       return {
         kind: 'transfer',
         reason: heard.kind === 'transfer' ? 'keyword' : 'answerer',
         explanation: { ...basis, decision: 'transfer' },
       }
+    }
+    if (question.isLimited && isUsedUp(question.partner)) {
+      const reply = usedUpReply(settings, question.memory)
+      return { kind: 'reply', reply, explanation: { ...basis, decision: 'used_up' } }
     }
     if (heard.kind === 'option') {
       const entry = await this.#entry(question.product, heard.option.entryId)
@@ -129,7 +152,7 @@ export class Robot {
     if (misses >= settings.misses_before_transfer && settings.human_service_enabled) {
       return { kind: 'transfer', reason: 'misses', explanation }
     }
-    const reply = textReply(settings.fallback_text, { ...memory, misses })
+    const reply = textReply(fallbackOf(settings), { ...memory, misses })
     return { kind: 'reply', reply, explanation }
   }
 
@@ -157,6 +180,12 @@ export class Robot {
       return { kind: 'unknown', candidates: [] } satisfies Answer
     }
   }
+}
+
+/** One of several at random: the same words each time sound like a machine that is stuck. */
+function fallbackOf({ fallback_text: first, fallback_replies: others }: SettingValues) {
+  const replies = [first, ...others]
+  return replies[Math.floor(Math.random() * replies.length)]!
 }
 
 const explain = (

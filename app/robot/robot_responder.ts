@@ -7,6 +7,7 @@ import type { Responder, Turn } from '#app/conversations/responder'
 import { recall } from '#app/conversations/robot_memory'
 import { isPushedChannel } from '#app/channels/registry'
 import type { Reply } from '#app/robot/reply'
+import { USED_UP } from '#app/robot/answer_count'
 import type { Explanation, Robot, Thought } from '#app/robot/robot'
 
 const HISTORY = 10
@@ -26,17 +27,21 @@ export class RobotResponder implements Responder {
       .preload('customer')
       .firstOrFail()
     if (conversation.state !== 'robot') return dropTurn(turn.id, { dropped: conversation.state })
-    const thought = await this.#think(turn, conversation)
+    const partner = await Partner.findOrFail(conversation.partnerId)
+    // Whoever stored the message has told the customer.
+    if (partner.standing !== 'active') return dropTurn(turn.id, { dropped: 'unserved' })
+    const thought = await this.#think(turn, conversation, partner)
+    if (thought.kind === 'silence') return dropTurn(turn.id, thought.explanation)
     if (thought.kind === 'transfer') return this.#transfer(turn, conversation, thought)
     await this.#reply(turn, conversation, thought.reply, thought.explanation)
   }
 
-  async #think({ message }: Turn, conversation: Conversation): Promise<Thought> {
-    const partner = await Partner.findOrFail(conversation.partnerId)
+  async #think({ message }: Turn, conversation: Conversation, partner: Partner): Promise<Thought> {
     const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
     const before = await conversation.messagesBefore(message.sequence, HISTORY)
     return this.robot.think({
       partner,
+      isLimited: true,
       product,
       message,
       locale: conversation.customer.locale,
@@ -62,7 +67,7 @@ export class RobotResponder implements Responder {
         conversation.id,
         {
           ...reply.draft,
-          clientId: `robot-${turn.message.id}`,
+          clientId: `${explanation.decision === 'used_up' ? USED_UP : 'robot-'}${turn.message.id}`,
           author: 'robot',
           releaseId: explanation.releaseId,
         },

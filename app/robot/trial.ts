@@ -47,6 +47,7 @@ export async function tryOut(
 }
 
 function said(thought: Thought): Pick<Trial, 'text' | 'options' | 'transferReason'> {
+  if (thought.kind === 'silence') return { text: null, options: [], transferReason: null }
   if (thought.kind === 'transfer')
     return { text: null, options: [], transferReason: thought.reason }
   const { body, content } = thought.reply.draft

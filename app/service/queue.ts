@@ -19,7 +19,7 @@ export async function drainQueue(group: GroupRef): Promise<void> {
     .orderBy('id')
     .limit(QUEUE_LIMIT)
   for (const conversation of waiting) {
-    if (!(await freeAgents(group).first())) return
+    if (!(await isSomebodyFree(group))) return
     await conversation.assignToFreeAgent()
   }
 }
@@ -51,6 +51,17 @@ function freeAgents(group: GroupRef, client?: TransactionClientContract) {
     .orderBy('open_assignments')
     .orderBy('last_assigned_at')
     .orderBy('id')
+}
+
+export const isSomebodyFree = async (group: GroupRef) => (await freeAgents(group).first()) !== null
+
+export async function waitingIn(group: GroupRef): Promise<number> {
+  const row = await Conversation.in({ id: group.partnerId })
+    .where({ serviceGroupId: group.id, owner: 'queue' })
+    .whereNull('closed_at')
+    .count('* as total')
+    .firstOrFail()
+  return Number(row.$extras.total)
 }
 
 const CANDIDATES = 5

@@ -6,9 +6,11 @@ import type Agent from '#app/accounts/models/agent'
 import ServiceGroup from '#app/accounts/models/service_group'
 import { servingUsers } from '#app/accounts/serving_users'
 import Conversation from '#app/conversations/models/conversation'
+import Customer from '#app/conversations/models/customer'
 import { recall } from '#app/conversations/robot_memory'
 import type { GroupChoice, Place, Staffing } from '#app/conversations/staffing'
 import type { ConversationState } from '#app/conversations/rows'
+import { refusalOf } from '#app/service/admission'
 import { claimAgent, claimPlace, waitingBefore } from '#app/service/queue'
 import { settingsOf } from '#app/settings/setting_values'
 
@@ -23,19 +25,28 @@ export const peopleStaffing: Staffing = {
 async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
   const partner = await Partner.findOrFail(conversation.partnerId)
   const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
-  const settings = await settingsOf(partner, product)
+  const locale = await localeOf(conversation)
+  const settings = await settingsOf(partner, product, locale)
   const groups = await ServiceGroup.in(partner)
     .where('product_id', product.id)
     .whereHas('agents', (agents) => agents.whereIn('agents.user_id', servingUsers()))
     .orderBy('position')
     .orderBy('id')
   const first = groups[0]
-  if (!settings.human_service_enabled || product.isArchived || !first) {
+  const isAllowed = settings.human_service_enabled && partner.granted.humanService
+  if (!isAllowed || product.isArchived || !first) {
     return { kind: 'unavailable', text: settings.human_service_unavailable_text }
   }
   const topic = await topicOf(conversation)
   const fitting = topic && groups.find((group) => group.topicList.includes(topic))
-  return { kind: 'group', id: (fitting || first).id }
+  const group = fitting || first
+  const refusal = await refusalOf({ partner, product, group }, locale)
+  return refusal ? { kind: 'unavailable', text: refusal } : { kind: 'group', id: group.id }
+}
+
+async function localeOf({ customerId, partnerId }: ConversationState) {
+  const customers = Customer.in({ id: partnerId }).where('id', customerId)
+  return (await customers.firstOrFail()).locale
 }
 
 /** The top-level category of the entry that the talk was last about. */

@@ -5,6 +5,7 @@ import Message from '#app/conversations/models/message'
 import RobotTurn from '#app/conversations/models/robot_turn'
 import { storeMessage } from '#app/conversations/message_store'
 import { responder } from '#app/conversations/responder'
+import { changeSettings } from '#app/settings/setting_changes'
 import { sweepTurns } from '#app/robot/turn_sweeper'
 import ServiceGroup from '#app/accounts/models/service_group'
 import { addEntry } from '#tests/support/knowledge'
@@ -53,6 +54,42 @@ test.group('The robot answers', (group) => {
     const messages = await Message.in(world.acme.partner).orderBy('sequence', 'desc')
     return messages[0]!.toStored()
   }
+
+  test('words that get no reply get none, exactly as they are', async ({ assert }) => {
+    const { partner, product } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [
+      ['silent_exact_keywords', ['好的', 'RG']],
+    ])
+    assert.equal((await ask(' 好的 ')).author, 'customer')
+    const turn = await RobotTurn.in(partner).orderBy('id', 'desc').firstOrFail()
+    assert.equal(turn.state, 'dropped')
+    assert.equal(JSON.parse(turn.explanation!).decision, 'silence')
+    assert.equal((await ask('好的谢谢')).author, 'robot', 'other words')
+    await ask('RG')
+    const conversation = await Conversation.findOrFail(world.refund.id)
+    assert.equal(conversation.owner, 'queue', 'who asks for a person gets one')
+  })
+
+  test('who asks the very same thing again hears that first', async ({ assert }) => {
+    const { partner, product } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [['repeat_reply', '刚才答过：']])
+    assert.notInclude((await ask('如何提前还款')).body, '刚才答过')
+    assert.isTrue((await ask('如何提前还款')).body.startsWith('刚才答过：\n\n在 App'))
+    assert.notInclude((await ask('如何提高额度')).body, '刚才答过')
+  })
+
+  test('what it does not know is said in one of several ways', async ({ assert }) => {
+    const { partner, product } = world.acme
+    const said = ['没听懂', '换个说法吧', '再说一次？']
+    await changeSettings({ partner, product, user: world.ada }, [
+      ['fallback_text', said[0]!],
+      ['fallback_replies', said.slice(1)],
+      ['human_service_enabled', false],
+    ])
+    const heard = new Set<string>()
+    for (let time = 0; time < 40; time++) heard.add((await ask(`zzz ${time}`)).body)
+    assert.sameMembers([...heard], said)
+  })
 
   test('with the entry, its release and an explanation', async ({ assert }) => {
     const answer = await ask('提前还款怎么操作呢')
