@@ -34,7 +34,12 @@ export const changeInbox = (inbox: Inbox, by: By, values: { name: string; settin
   transaction(async (client) => {
     const changed = changedKeys(inbox, values)
     if (changed.length === 0) return
-    await inbox.useTransaction(client).merge(values).save()
+    // Nobody has asked yet whether these work.
+    const unchecked = { checkedAt: null, checkProblem: null }
+    await inbox
+      .useTransaction(client)
+      .merge({ ...values, ...unchecked })
+      .save()
     const data = { inboxId: inbox.id, changed }
     const facts = { kind: 'inbox_changed', actor: actorOf(by), productId: inbox.productId, data }
     await recordEvent({ id: inbox.partnerId }, facts, client)

@@ -8,6 +8,8 @@ import { recordAudit, type Auditor } from '#app/partners/audit'
 import PartnerOwned from '#app/partners/partner_owned'
 import type Partner from '#app/partners/models/partner'
 import Operator from '#app/accounts/models/operator'
+import User from '#app/accounts/models/user'
+import { notify } from '#app/accounts/notices'
 
 const MINUTE = 60_000
 
@@ -39,7 +41,12 @@ export default class SupportAccess extends compose(SupportAccessSchema, PartnerO
   }
 
   /** There is no longer one: whoever needs more time gives a reason and the password again, and a new one begins. */
-  static begin(partner: Partner, { operator, loginSession, ...wish }: Wish, auditor: Auditor) {
+  static async begin(
+    partner: Partner,
+    { operator, loginSession, ...wish }: Wish,
+    auditor: Auditor
+  ) {
+    const managers = await User.managersOf(partner)
     return transaction(async (client) => {
       const earlier = await this.#inForce(partner, client).where('operator_id', operator.id)
       for (const access of earlier) await access.#end(auditor, client)
@@ -50,6 +57,9 @@ export default class SupportAccess extends compose(SupportAccessSchema, PartnerO
       const access = await this.createIn(partner, values, { client })
       const facts = { action: 'support_access.begun', subject: access.subject, data: wish }
       await recordAudit(partner, auditor, facts, client)
+      const notice = { kind: 'support_access_begun', href: `/p/${partner.slug}/support-accesses` }
+      const params = { operator: auditor.name ?? '', ...wish }
+      await notify(managers, { ...notice, params }, client)
       return access
     })
   }

@@ -190,6 +190,11 @@ test.group('Support access', (group) => {
     assert.include(page, 'Operator Olga')
     assert.include(page, REASON)
     assert.include(page, 'Conversation 77')
+    const notices = await db.from('notices').where('kind', 'support_access_begun')
+    assert.sameMembers(
+      notices.map((notice) => notice.user_id),
+      [cast.ada.id, cast.max.account.id]
+    )
 
     const address = `/p/acme/support-accesses/${access.id}`
     const strange = client.delete(address.replace('acme', 'globex')).accept('json')

@@ -3,6 +3,7 @@ import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import { fakeTools } from '@xiaoyun/plugin-kit/testing'
 import { swapNetwork } from '#app/channels/driver_tools'
+import { changeInbox } from '#app/channels/inbox_changes'
 import Inbox from '#app/channels/models/inbox'
 import { createEchoInbox, ECHO } from '#tests/support/echo_inbox'
 import { signedIn } from '#tests/support/sign_in'
@@ -142,7 +143,15 @@ test.group('Inboxes', (group) => {
       const answer = await check()
       network.restore()
       assert.equal(answer.body().ok, ok)
+      await echo.refresh()
+      assert.equal(echo.checkProblem, answer.body().problem)
+      assert.isNumber(echo.checkedAt)
     }
+    const { name, settings } = echo
+    await changeInbox(echo, world.ada, { name, settings: { ...settings, secret: 'another' } })
+    await echo.refresh()
+    assert.isNull(echo.checkProblem)
+    assert.isNull(echo.checkedAt)
   })
 
   test('a manager pauses an inbox and resumes it', async ({ client, assert }) => {
