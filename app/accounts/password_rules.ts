@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
+import Product from '#app/partners/models/product'
 import type { Person } from '#app/accounts/entrance'
+import { isHabit } from '#app/accounts/password_habits'
 import User from '#app/accounts/models/user'
 
 export const PASSWORD_LIMIT = 128
@@ -20,8 +22,8 @@ export async function passwordProblem(
 ): Promise<PasswordProblem | null> {
   const minimum = minimumOf(person)
   if ([...password].length < minimum) return { kind: 'short', minimum }
-  if (isCommon(password)) return { kind: 'common' }
-  if (isPersonal(password, person)) return { kind: 'personal' }
+  if (isCommon(password) || isHabit(password)) return { kind: 'common' }
+  if (await isPersonal(password, person)) return { kind: 'personal' }
   return (await person.verifyPassword(password)) ? { kind: 'same' } : null
 }
 
@@ -39,12 +41,22 @@ function isCommon(password: string) {
   return isDoubled || common.has(plain) || new Set(plain).size < 3
 }
 
-function isPersonal(password: string, person: Person) {
-  const partner = person instanceof User ? [person.partner.name, person.partner.slug] : []
-  const known = [person.loginName, ...partner, 'xiaoyun', '小云客服'].map((word) =>
-    word.toLowerCase()
-  )
-  // What is left once digits and signs at the end are taken off: "qingsui2026!" is the partner's name.
-  const core = password.toLowerCase().replace(/[\d\p{P}\p{S}]+$/u, '')
-  return known.includes(core) || known.includes(password.toLowerCase())
+async function isPersonal(password: string, person: Person) {
+  const own = [person.loginName, person.name, ...(person.email ?? '').split('@')]
+  const known = [...own, ...(await namesAround(person)), 'xiaoyun', '小云客服']
+  const words = known.map(bare).filter(({ length }) => length > 1)
+  // What is left once digits and signs at the ends are taken off: "qingsui2026!" is the partner's name.
+  const core = password.toLowerCase().replace(/^[\d\p{P}\p{S}\s]+|[\d\p{P}\p{S}\s]+$/gu, '')
+  return words.includes(bare(password)) || words.includes(bare(core))
 }
+
+/** What a stranger reads on the partner's own pages. */
+async function namesAround(person: Person) {
+  if (!(person instanceof User)) return []
+  const { partner } = person
+  // Whoever applies has chosen a password before there is a partner.
+  const products = partner.$isPersisted ? await Product.in(partner).limit(200) : []
+  return [partner, ...products].flatMap(({ name, slug }) => [name, slug])
+}
+
+const bare = (text: string) => text.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, '')

@@ -70,6 +70,7 @@ test.group('Passwords', (group) => {
   })
 
   test('what is easily guessed is refused', async ({ client, assert }) => {
+    await world.ada.merge({ name: 'Ada Lovelace', email: 'countess@acme.example' }).save()
     for (const weak of [
       'short',
       'qwertyuiop',
@@ -78,6 +79,10 @@ test.group('Passwords', (group) => {
       'Password123',
       'baseballbaseball',
       'acme202612!',
+      'woaini5201314',
+      'acmeloan#77341',
+      '8841 Ada.Lovelace',
+      'Countess_92715',
       PASSWORD,
     ]) {
       const response = await change(client, world.ada, weak)
