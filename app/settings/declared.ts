@@ -1,5 +1,6 @@
 import type { Declaration, ValueOf } from '#app/settings/declaration'
 import { rating, timeouts, words } from '#app/settings/declared/care'
+import { contract } from '#app/settings/declared/contract'
 import { privacy } from '#app/settings/declared/privacy'
 import { handover, hours, queue, service, transfer } from '#app/settings/declared/people'
 import { answering, robot } from '#app/settings/declared/robot'
@@ -19,6 +20,7 @@ export const declared = {
   ...words,
   ...security,
   ...privacy,
+  ...contract,
 } satisfies Record<string, Declaration>
 
 export type SettingKey = keyof typeof declared

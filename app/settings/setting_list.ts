@@ -51,3 +51,11 @@ function boundsOf(declaration: Declaration): string {
       return `up to ${declaration.maxLength} characters`
   }
 }
+
+const LONGEST = 40
+
+/** A value in one cell of a table. */
+export const brief = (value: unknown) => {
+  const text = JSON.stringify(value ?? null)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
+}

@@ -3,7 +3,7 @@ import Command from '#app/core/command'
 import { preparedRead } from '#app/core/prepared'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
-import { listedSettings } from '#app/settings/setting_list'
+import { brief, listedSettings } from '#app/settings/setting_list'
 import type { ListedSetting } from '#app/settings/setting_list'
 import { storedIn } from '#app/settings/setting_values'
 
@@ -52,11 +52,4 @@ export default class SettingsList extends Command {
     }
     table.render()
   }
-}
-
-const LONGEST = 40
-
-const brief = (value: unknown) => {
-  const text = JSON.stringify(value ?? null)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
 }
