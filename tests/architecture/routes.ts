@@ -20,10 +20,14 @@ import type { Standing } from '#app/partners/entitlements'
  */
 export type Who = 'anyone' | 'customer' | 'staff' | 'agent' | 'server' | 'manager' | 'operator'
 
-/** While the partner stands how. Not said: from the first contract on, for whoever has been served may still look. */
-export const DURING: Record<'always' | 'contracted', readonly Standing[]> = {
+/**
+ * While the partner stands how. Not said: whoever has been served may look, and change the own account; what belongs to
+ * the partner is changed while a contract is in force.
+ */
+export const DURING: Record<'always' | 'contracted' | 'served', readonly Standing[]> = {
   always: ['inactive', 'active', 'suspended', 'expired'],
   contracted: ['active', 'suspended', 'expired'],
+  served: ['active'],
 }
 export type During = keyof typeof DURING
 
