@@ -21,6 +21,8 @@ export const isBeforeContract = ({ standing }: Partner) => standing === 'inactiv
 const STILL = new Set<string>([
   'partner.contracts.confirmation.store',
   'partner.contracts.document.store',
+  // What customers may demand does not wait for a contract.
+  'partner.conversations.customer_data.erasure.store',
 ])
 
 /** The service stands still: what there is can be seen and exported, and nothing of it is changed. */

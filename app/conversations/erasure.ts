@@ -93,15 +93,25 @@ async function markDue({ id, partnerId }: Customer, trx: TransactionClientContra
   )
 }
 
+interface DueRow {
+  id: number
+  partner_id: number
+}
+
 type Due = ReturnType<typeof dueOnes>
 const dueOnes = () =>
-  db.from('conversations').whereNotNull('erasure_due_at').whereNotNull('closed_at').select('id')
+  db
+    .from('conversations')
+    .whereNotNull('erasure_due_at')
+    .whereNotNull('closed_at')
+    .select('id', 'partner_id')
 
 async function eraseDue(narrow: (due: Due) => Due): Promise<Erased> {
   const erased = { conversations: 0, messages: 0, files: 0 }
   for (;;) {
-    const rows = (await narrow(dueOnes()).orderBy('id').limit(ROWS)) as { id: number }[]
-    for (const { id } of rows) add(erased, await eraseConversation(id))
+    const rows = (await narrow(dueOnes()).orderBy('id').limit(ROWS)) as DueRow[]
+    for (const { id, partner_id: partnerId } of rows)
+      add(erased, await eraseConversation({ id: partnerId }, id))
     if (rows.length < ROWS) return erased
   }
 }
@@ -113,7 +123,7 @@ export function add(sum: Erased, { conversations, messages, files }: Erased) {
 }
 
 /** What was said in a closed conversation, and what was made of it. That there was one, and how it went, stays. */
-export async function eraseConversation(id: number): Promise<Erased> {
+export async function eraseConversation(partner: { id: number }, id: number): Promise<Erased> {
   let [messages, files] = [0, 0]
   for (let more = true; more;) {
     const batch = await transaction((trx) => eraseMessages(id, trx))
@@ -126,7 +136,7 @@ export async function eraseConversation(id: number): Promise<Erased> {
     more = batch === ROWS
   }
   const isFirst = await transaction((trx) => blankConversation(id, trx))
-  const conversation = await Conversation.findOrFail(id)
+  const conversation = await Conversation.in(partner).where('id', id).firstOrFail()
   await broadcastStatus(conversation.toState())
   return { conversations: isFirst ? 1 : 0, messages, files }
 }

@@ -47,7 +47,7 @@ const oldOf = (partner: { id: number }, before: number): Promise<Old[]> =>
 
 /** A customer of whom nothing is left to read is nobody any more. */
 async function purgeOne(partner: { id: number }, { id, customer_id: customerId }: Old) {
-  const erased = await eraseConversation(id)
+  const erased = await eraseConversation(partner, id)
   const own = { partner_id: partner.id, customer_id: customerId }
   await transaction(async (trx) => {
     if (await trx.from('conversations').where(own).whereNull('erased_at').first()) return

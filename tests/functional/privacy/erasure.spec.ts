@@ -231,7 +231,7 @@ test.group('Personal data of a customer', (group) => {
     for (let time = 0; time < 210; time++) await customerSays(world.refund, SAID)
     await world.refund.refresh()
     await world.refund.close('agent', 'system')
-    const erased = await eraseConversation(world.refund.id)
+    const erased = await eraseConversation(world.acme.partner, world.refund.id)
     assert.isAbove(erased.messages, 210)
     assert.notInclude(JSON.stringify(await db.from('messages')), '4111')
   })
