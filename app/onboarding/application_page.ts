@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { wantsJson } from '#app/core/wants_json'
-import { stagesOf } from '#app/onboarding/application_progress'
+import { progressOf } from '#app/onboarding/application_progress'
 import Application from '#app/onboarding/models/application'
 
 /** The application in the address of an operator's page; a draft is not there yet. */
@@ -12,9 +12,9 @@ export async function submittedAt({ params }: HttpContext): Promise<Application>
 }
 
 export async function showApplication({ view }: HttpContext, application: Application) {
-  await application.load((loader) => loader.load('partner').load('steps').load('decidedBy'))
-  const stages = stagesOf(application)
-  return view.render('onboarding/operator_applications/show', { application, stages })
+  await application.load('steps')
+  const progress = await progressOf(application)
+  return view.render('onboarding/operator_applications/show', { application, ...progress })
 }
 
 /** What an operator reads after deciding: that it is so, or who was quicker. */

@@ -4,7 +4,7 @@ import { current } from '#app/accounts/entrance'
 import { applicationAt, knownApplications, remember } from '#app/onboarding/application_access'
 import { allowDraft, file } from '#app/onboarding/application_filing'
 import { readForm } from '#app/onboarding/application_form'
-import { moverOf, stagesOf } from '#app/onboarding/application_progress'
+import { progressOf } from '#app/onboarding/application_progress'
 import Application from '#app/onboarding/models/application'
 
 /** What a company does to become a partner, and sees of how far it is. Whoever has the link has the application. */
@@ -13,8 +13,7 @@ export default class ApplicationsController {
     const known = await knownApplications(ctx)
     const rows = []
     for (const { token, application } of known) {
-      await application.load('partner')
-      rows.push({ token, application, mover: moverOf(application) })
+      rows.push({ token, application, ...(await progressOf(application)) })
     }
     return ctx.view.render('onboarding/applications/index', { rows, person: await current(ctx) })
   }
@@ -39,13 +38,15 @@ export default class ApplicationsController {
 
   async show(ctx: HttpContext) {
     const application = await applicationAt(ctx)
-    await application.load((loader) => loader.load('partner').load('steps'))
+    await application.load('steps')
     const { number, state, reason } = application
-    const stages = stagesOf(application)
-    if (wantsJson(ctx.request)) return { number, state, reason, stages }
+    const progress = await progressOf(application)
+    const { point, stages } = progress
+    if (wantsJson(ctx.request)) return { number, state, point, reason, stages }
     const { token } = ctx.params
     const person = await current(ctx)
-    return ctx.view.render('onboarding/applications/show', { application, stages, token, person })
+    const view = { application, ...progress, token, person }
+    return ctx.view.render('onboarding/applications/show', view)
   }
 
   async edit(ctx: HttpContext) {

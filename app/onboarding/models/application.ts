@@ -4,7 +4,6 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import { ApplicationSchema } from '#database/schema'
 import Stamped from '#app/core/stamped'
-import Operator from '#app/accounts/models/operator'
 import Partner from '#app/partners/models/partner'
 import { hashOf, mintNumber, mintToken } from '#app/onboarding/application_link'
 import ApplicationStep from '#app/onboarding/models/application_step'
@@ -20,9 +19,6 @@ export default class Application extends compose(ApplicationSchema, Stamped, Sub
 
   @belongsTo(() => Partner)
   declare partner: BelongsTo<typeof Partner>
-
-  @belongsTo(() => Operator, { foreignKey: 'decidedById' })
-  declare decidedBy: BelongsTo<typeof Operator>
 
   @hasMany(() => ApplicationStep, { onQuery: (query) => query.orderBy('id') })
   declare steps: HasMany<typeof ApplicationStep>

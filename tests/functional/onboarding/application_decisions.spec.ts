@@ -5,6 +5,7 @@ import { test } from '@japa/runner'
 import Partner from '#app/partners/models/partner'
 import User from '#app/accounts/models/user'
 import ApplicationApproved from '#app/onboarding/events/application_approved'
+import type { Stage } from '#app/onboarding/application_progress'
 import Application from '#app/onboarding/models/application'
 import {
   Applicant,
@@ -274,6 +275,34 @@ test.group('Deciding on an application', (group) => {
     assert.include(page.text, 'alert-warning')
     await application.refresh()
     assert.containSubset(application.serialize(), { state: 'approved', company: 'Initech' })
+  })
+
+  test('shows the way to the contract, and whose move it is', async ({ assert }) => {
+    const { application, applicant, token } = await submittedApplication()
+    const told = async () => {
+      const { text } = await applicant.device.send('GET', `/applications/${token}`)
+      const { point, stages } = JSON.parse(text) as { point: string; stages: Stage[] }
+      return [point, ...stages.map(({ state, mover }) => mover ?? state)]
+    }
+    assert.deepEqual(await told(), ['submitted', 'done', 'platform', 'ahead', 'ahead'])
+    await decide(olga, application, 'supplement', { submission: 1, reason: 'Another scan.' })
+    assert.deepEqual(await told(), ['supplement_asked', 'applicant', 'ahead', 'ahead', 'ahead'])
+    await applicant.revise(token, INITECH)
+    await decide(olga, application, 'approval', { submission: 2 })
+    assert.deepEqual(await told(), ['approved', 'done', 'done', 'platform', 'ahead'])
+
+    const contract = db.from('contracts').where('partner_id', application.partnerId!)
+    await contract.clone().update({ platform_confirmed_at: Date.now() })
+    assert.deepEqual(await told(), ['offered', 'done', 'done', 'applicant', 'ahead'])
+    const { id } = await contract.clone().firstOrFail()
+    const page = await applicant.page(`/applications/${token}`)
+    assert.include(page.text, `href="/p/initech/contracts/${id}"`)
+    await contract.clone().update({ state: 'signed' })
+    assert.deepEqual(await told(), ['signed', 'done', 'done', 'done', 'now'])
+    await Partner.query()
+      .where('slug', 'initech')
+      .update({ service_from: Date.now() - 1 })
+    assert.deepEqual(await told(), ['in_force', 'done', 'done', 'done', 'done'])
   })
 
   test('keeps the licence of a partner from being used by others', async ({ assert }) => {
