@@ -1,4 +1,5 @@
 import { list, longtext, number, text, toggle } from '#app/settings/declaration'
+import type { ListSetting } from '#app/settings/declaration'
 
 /** What the robot says, and when it says nothing. */
 export const robot = {
@@ -18,7 +19,11 @@ export const robot = {
       'en': 'Sorry, I found no answer to that. Try other words, or tell me a little more.',
     },
   }),
-  fallback_replies: list('robot', { maxItems: 5, maxLength: 200, default: [] }),
+  // Words of the robot, and those are each partner's own.
+  fallback_replies: {
+    ...list('robot', { maxItems: 5, maxLength: 200, default: [] }),
+    levels: ['partner', 'product'],
+  } as ListSetting,
   suggestions_text: longtext('robot', {
     default: { 'zh-CN': '您是不是想问：', 'en': 'Did you mean:' },
   }),

@@ -22,9 +22,15 @@ export default class extends Controller<HTMLElement> {
       const text = setting.dataset.words ?? ''
       setting.hidden = !isWrong(setting) && !words.every((word) => text.includes(word))
     }
-    for (const section of this.sectionTargets) section.hidden = !isShown(section)
+    for (const section of this.sectionTargets) {
+      section.hidden = !isShown(section)
+      this.#linkTo(section).hidden = section.hidden
+    }
     this.noneTarget.textContent = this.sectionTargets.some(isShown) ? '' : this.noneValue
   }
+
+  #linkTo = ({ id }: HTMLElement) =>
+    this.element.querySelector<HTMLElement>(`.section-index a[href="#${id}"]`)!
 
   /** Everything is here already. */
   stay(event: Event) {

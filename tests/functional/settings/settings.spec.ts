@@ -220,6 +220,8 @@ test.group('Settings of a partner', (group) => {
     ;(await read(client, '/p/acme/setting-changes?key=nothing')).assertStatus(422)
     const page = await signedIn(client.get('/p/acme/setting-changes').accept('html'), world.ada)
     assert.include(page.text(), 'Acme Loan')
+    assert.match(page.text(), /<time datetime=/)
+    assert.notInclude(page.text(), '@!')
     const elsewhere = await read(client, '/p/globex/setting-changes', world.gil)
     assert.deepEqual(keysOf(elsewhere.body()), [])
   })
