@@ -32,9 +32,12 @@ export const controllers = {
     SecondSteps: () => import('#app/accounts/controllers/second_steps_controller'),
     Sessions: () => import('#app/accounts/controllers/sessions_controller'),
     SupportAccesses: () => import('#app/accounts/controllers/support_accesses_controller'),
+    UserConfirmations: () => import('#app/accounts/controllers/user_confirmations_controller'),
     UserEmails: () => import('#app/accounts/controllers/user_emails_controller'),
+    UserImports: () => import('#app/accounts/controllers/user_imports_controller'),
     UserLoginSessions: () => import('#app/accounts/controllers/user_login_sessions_controller'),
     UserSecondFactors: () => import('#app/accounts/controllers/user_second_factors_controller'),
+    UserTemplates: () => import('#app/accounts/controllers/user_templates_controller'),
     Users: () => import('#app/accounts/controllers/users_controller'),
   },
   channels: {

@@ -43,6 +43,12 @@ export type ScannedRoutes = {
     'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
     'profile.avatar.store': { paramsTuple?: []; params?: {} }
     'partner.agents.avatar.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.user_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.template.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.user_imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.user_imports.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.user_imports.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -260,6 +266,9 @@ export type ScannedRoutes = {
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
+    'partner.user_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.template.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -371,6 +380,9 @@ export type ScannedRoutes = {
     'partner.agents.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'avatars.show': { paramsTuple: [ParamValue]; params: {'avatar_key': ParamValue} }
+    'partner.user_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.template.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -476,6 +488,8 @@ export type ScannedRoutes = {
     'partner.users.one_time_password.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'profile.avatar.store': { paramsTuple?: []; params?: {} }
     'partner.agents.avatar.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
+    'partner.user_imports.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.user_imports.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'notices.reading.store': { paramsTuple?: []; params?: {} }
@@ -540,6 +554,7 @@ export type ScannedRoutes = {
     'partner.users.login_sessions.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.agents.avatar.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.support_accesses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'support_access_id': ParamValue} }
+    'partner.user_imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
     'second_factor.destroy': { paramsTuple?: []; params?: {} }
     'operator.second_factor.destroy': { paramsTuple?: []; params?: {} }
     'operator.login_sessions.destroy': { paramsTuple: [ParamValue]; params: {'login_session_id': ParamValue} }

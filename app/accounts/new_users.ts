@@ -6,6 +6,7 @@ import { forOnce, oneTimePassword } from '#app/accounts/credentials'
 import Agent from '#app/accounts/models/agent'
 import GroupMembership from '#app/accounts/models/group_membership'
 import RoleGrant, { type Role } from '#app/accounts/models/role_grant'
+import ServiceGroup from '#app/accounts/models/service_group'
 import User from '#app/accounts/models/user'
 import { invite } from '#app/accounts/password_links'
 import { seatsTaken } from '#app/accounts/seats'
@@ -50,12 +51,11 @@ export async function enrol(
     const held = await partnerUnderLock(partner, client)
     const seats = people.filter(({ roles }) => roles.includes('agent')).length
     if (seats) requireRoom(held, 'seats', (await seatsTaken(partner, client)) + seats - 1)
-    const enrolled: Enrolled[] = []
-    for (const person of hashed) {
-      const user = await create(partner, person, auditor, client)
-      enrolled.push({ user, password: person.password })
-    }
-    return enrolled
+    const users = await insertUsers(partner, hashed, client)
+    await insertGrants(partner, hashed, users, auditor, client)
+    await insertAgents(partner, hashed, users, client)
+    for (const person of hashed) await welcome(partner, person, users, auditor, client)
+    return hashed.map(({ loginName, password }) => ({ user: users.get(loginName)!, password }))
   })
 }
 
@@ -71,39 +71,101 @@ async function withPasswords(people: readonly NewUser[]): Promise<Hashed[]> {
   return hashed
 }
 
-async function create(
+type Users = ReadonlyMap<string, User>
+
+/** Many rows a statement: a thousand models, one by one, would hold everybody else up for seconds. */
+async function insertUsers(
   partner: Partner,
-  { name, loginName, locale, email, roles, agent, hashed }: Hashed,
+  people: readonly Hashed[],
+  client: TransactionClientContract
+): Promise<Users> {
+  const rows = people.map(({ name, loginName, locale, email, hashed }) => {
+    const { password, passwordExpiresAt, mustChangePassword, isDemo } = forOnce(hashed)
+    return {
+      ...{ name, login_name: loginName, locale, email: email ?? null, password },
+      password_expires_at: passwordExpiresAt,
+      must_change_password: mustChangePassword,
+      is_demo: isDemo,
+      ...stamps(partner),
+    }
+  })
+  await insert(User.table, rows, client)
+  const names = people.map(({ loginName }) => loginName)
+  const users = await User.in(partner, { client }).whereIn('login_name', names)
+  return new Map(users.map((user) => [user.loginName, user]))
+}
+
+function insertGrants(
+  partner: Partner,
+  people: readonly Hashed[],
+  users: Users,
   auditor: Auditor,
   client: TransactionClientContract
-): Promise<User> {
-  const within = { client }
-  const values = { name, loginName, locale, email: email ?? null, ...forOnce(hashed) }
-  const user = await User.createHashedIn(partner, values, within)
-  for (const role of roles) {
-    const grant = { userId: user.id, role, grantedById: userBy(auditor) }
-    await RoleGrant.createIn(partner, grant, within)
-  }
-  if (roles.includes('agent')) await beginAgent(user, agent, client)
+) {
+  const by = userBy(auditor)
+  const { partner_id: partnerId, created_at: at } = stamps(partner)
+  const rows = people.flatMap(({ loginName, roles }) =>
+    roles.map((role) => {
+      const user = { user_id: users.get(loginName)!.id, role }
+      return { ...user, partner_id: partnerId, granted_by_id: by, created_at: at }
+    })
+  )
+  return insert(RoleGrant.table, rows, client)
+}
+
+async function insertAgents(
+  partner: Partner,
+  people: readonly Hashed[],
+  users: Users,
+  client: TransactionClientContract
+) {
+  const serving = people.filter(({ roles }) => roles.includes('agent'))
+  const idOf = ({ loginName }: Hashed) => users.get(loginName)!.id
+  const rows = serving.map((person) => ({
+    ...{ user_id: idOf(person), nickname: person.agent?.nickname ?? person.name },
+    ...{ capacity: person.agent?.capacity ?? Agent.USUAL_CAPACITY },
+    availability_changed_at: Date.now(),
+    ...stamps(partner),
+  }))
+  await insert(Agent.table, rows, client)
+  const agents = await Agent.in(partner, { client }).whereIn('user_id', serving.map(idOf))
+  const agentOf = new Map(agents.map(({ id, userId }) => [userId, id]))
+  const own = new Set((await ServiceGroup.in(partner, { client })).map(({ id }) => id))
+  const { partner_id: partnerId, created_at: at } = stamps(partner)
+  const memberships = serving.flatMap((person) =>
+    (person.agent?.groupIds ?? [])
+      .filter((id) => own.has(id))
+      .map((id) => {
+        const ids = { service_group_id: id, agent_id: agentOf.get(idOf(person))! }
+        return { ...ids, partner_id: partnerId, created_at: at }
+      })
+  )
+  await insert(GroupMembership.table, memberships, client)
+}
+
+async function welcome(
+  partner: Partner,
+  { name, loginName, email, roles, agent }: Hashed,
+  users: Users,
+  auditor: Auditor,
+  client: TransactionClientContract
+) {
+  const user = users.get(loginName)!
   if (email) await invite(user, client)
   const subject = { subject: `user:${user.id}`, subjectName: name }
   const after = { name, loginName, email, roles: [...roles].sort(), ...(agent && { agent }) }
-  await recordAudit(
-    partner,
-    auditor,
-    { action: 'user.created', ...subject, data: { after } },
-    client
-  )
-  return user
+  const facts = { action: 'user.created', ...subject, data: { after } }
+  await recordAudit(partner, auditor, facts, client)
 }
 
-async function beginAgent(user: User, known: NewUser['agent'], client: TransactionClientContract) {
-  const agent = await Agent.beginFor(user, client)
-  if (!known) return
-  const partner = { id: user.partnerId }
-  const { nickname, capacity, groupIds } = known
-  await agent.useTransaction(client).merge({ nickname, capacity }).save()
-  for (const serviceGroupId of groupIds) {
-    await GroupMembership.createIn(partner, { agentId: agent.id, serviceGroupId }, { client })
-  }
+const ROWS_A_STATEMENT = 100
+
+async function insert(table: string, rows: object[], client: TransactionClientContract) {
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT)
+    await client.knexClient(table).insert(rows.slice(at, at + ROWS_A_STATEMENT))
+}
+
+function stamps({ id }: Partner) {
+  const now = Date.now()
+  return { partner_id: id, created_at: now, updated_at: now }
 }

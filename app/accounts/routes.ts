@@ -115,22 +115,43 @@ router
   .where('avatar_key', /^[0-9a-f]{32}$/)
   .as('avatars.show')
 
-/** A picture is read once its sender is known, and before the CSRF check that looks into the same form. */
-const picture = (role: 'manager' | 'any') => [
+/** A file is read once its sender is known, and before the CSRF check that looks into the same form. */
+const withFile = (role: 'manager' | 'any', megabytes: number) => [
   middleware.newcomers(),
   middleware.session(),
   middleware.auth(),
   middleware.staff({ role }),
-  middleware.chosenFile({ megabytes: 2 }),
+  middleware.chosenFile({ megabytes }),
   middleware.shield(),
 ]
 
 router
   .post('profile/avatar', [accounts.ProfileAvatars, 'store'])
   .as('profile.avatar.store')
-  .use(picture('any'))
+  .use(withFile('any', 2))
 router
   .post('p/:partner_slug/agents/:agent_id/avatar', [accounts.AgentAvatars, 'store'])
   .where('agent_id', ID)
   .as('partner.agents.avatar.store')
-  .use(picture('manager'))
+  .use(withFile('manager', 2))
+
+router
+  .group(() => {
+    router.get('create', [accounts.UserImports, 'create']).as('create')
+    router.get('template', [accounts.UserTemplates, 'show']).as('template.show')
+    router
+      .group(() => {
+        router.get('/', [accounts.UserImports, 'show']).as('show')
+        router.delete('/', [accounts.UserImports, 'destroy']).as('destroy')
+        router.post('confirmation', [accounts.UserConfirmations, 'store']).as('confirmation.store')
+      })
+      .prefix(':user_import_id')
+      .where('user_import_id', /^[0-9a-f]{32}$/)
+  })
+  .prefix('p/:partner_slug/user-imports')
+  .as('partner.user_imports')
+  .use(staff('manager'))
+router
+  .post('p/:partner_slug/user-imports', [accounts.UserImports, 'store'])
+  .as('partner.user_imports.store')
+  .use(withFile('manager', 5))

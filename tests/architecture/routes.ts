@@ -47,6 +47,11 @@ export interface Door {
 
 const door = (who: Who, more: Omit<Door, 'who'> = {}): Door => ({ who, ...more })
 
+const RELEASED = 'the releases of the knowledge keep who changed what'
+const LOOKED_AT = 'a file that is only looked at; taking it over is recorded'
+const AT_WORK = 'an agent at work: the conversation and the events keep it'
+const ASKED = 'asks the platform whether the settings work and changes none'
+
 const NEW_PASSWORD = {
   currentPassword: 'not the password',
   newPassword: 'another long secret',
@@ -271,6 +276,12 @@ export const ROUTES: Record<string, Door> = {
   }),
   'partner.users.login_sessions.destroy': door('manager'),
   'partner.users.one_time_password.store': door('manager', { body: { password: 'mine' } }),
+  'partner.user_imports.create': door('manager'),
+  'partner.user_imports.template.show': door('manager'),
+  'partner.user_imports.store': door('manager', { unrecorded: LOOKED_AT, file: 'file' }),
+  'partner.user_imports.show': door('manager'),
+  'partner.user_imports.destroy': door('manager', { unrecorded: LOOKED_AT }),
+  'partner.user_imports.confirmation.store': door('manager'),
   'partner.agents.index': door('manager', {
     support: true,
     query: {
@@ -377,7 +388,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.inboxes.show': door('manager', { support: true }),
   'partner.inboxes.edit': door('manager'),
   'partner.inboxes.update': door('manager', { body: INBOX }),
-  'partner.inboxes.check.store': door('manager'),
+  'partner.inboxes.check.store': door('manager', { unrecorded: ASKED }),
   'partner.inboxes.pause.store': door('manager'),
   'partner.inboxes.pause.destroy': door('manager'),
 
@@ -390,19 +401,25 @@ export const ROUTES: Record<string, Door> = {
   'partner.products.entries.create': door('manager', {
     query: { question: 'Repay?', link_kind: 'menu' },
   }),
-  'partner.products.entries.store': door('manager', { body: ENTRY }),
+  'partner.products.entries.store': door('manager', { unrecorded: RELEASED, body: ENTRY }),
   'partner.products.entries.show': door('manager', { support: true }),
   'partner.products.entries.edit': door('manager'),
-  'partner.products.entries.update': door('manager', { body: { ...ENTRY, version: 1 } }),
-  'partner.products.entries.destroy': door('manager', { body: { version: 1 } }),
+  'partner.products.entries.update': door('manager', {
+    unrecorded: RELEASED,
+    body: { ...ENTRY, version: 1 },
+  }),
+  'partner.products.entries.destroy': door('manager', {
+    unrecorded: RELEASED,
+    body: { version: 1 },
+  }),
   'partner.products.categories.index': door('manager', { support: true }),
   'partner.products.categories.store': door('manager', { body: { path: 'Repaying>Early' } }),
   'partner.products.categories.edit': door('manager'),
   'partner.products.categories.update': door('manager', { body: { name: 'Paying' } }),
   'partner.products.categories.destroy': door('manager'),
-  'partner.products.restorations.store': door('manager'),
-  'partner.products.hot_marks.store': door('manager'),
-  'partner.products.hot_marks.destroy': door('manager'),
+  'partner.products.restorations.store': door('manager', { unrecorded: RELEASED }),
+  'partner.products.hot_marks.store': door('manager', { unrecorded: RELEASED }),
+  'partner.products.hot_marks.destroy': door('manager', { unrecorded: RELEASED }),
   'partner.products.duplicates.index': door('manager', {
     query: { question: 'Repay?', except: '1' },
   }),
@@ -410,9 +427,9 @@ export const ROUTES: Record<string, Door> = {
   'partner.products.templates.show': door('manager'),
   'partner.products.exports.show': door('manager', { query: { format: 'csv' } }),
   'partner.products.entry_imports.create': door('manager'),
-  'partner.products.entry_imports.store': door('manager', { file: 'file' }),
+  'partner.products.entry_imports.store': door('manager', { unrecorded: LOOKED_AT, file: 'file' }),
   'partner.products.entry_imports.show': door('manager'),
-  'partner.products.entry_imports.destroy': door('manager'),
+  'partner.products.entry_imports.destroy': door('manager', { unrecorded: LOOKED_AT }),
   'partner.products.confirmations.store': door('manager', { body: { knowledge_version: 1 } }),
   'partner.products.import_problems.show': door('manager'),
 
@@ -422,7 +439,10 @@ export const ROUTES: Record<string, Door> = {
   'partner.workbench.show': door('agent', { query: { conversation: '77' } }),
   'partner.workbench.lists.show': door('agent'),
   'partner.workbench.conversations.show': door('agent'),
-  'partner.availability.update': door('agent', { body: { availability: 'online' } }),
+  'partner.availability.update': door('agent', {
+    unrecorded: AT_WORK,
+    body: { availability: 'online' },
+  }),
   'partner.conversations.index': door('staff', {
     support: true,
     query: {
@@ -442,13 +462,15 @@ export const ROUTES: Record<string, Door> = {
     query: { before: '5', limit: '10' },
   }),
   'partner.conversations.messages.store': door('server', {
+    unrecorded: AT_WORK,
     body: { clientId: 'c-1', text: 'Hello' },
   }),
   'partner.conversations.images.store': door('server', {
+    unrecorded: AT_WORK,
     body: { clientId: 'c-2' },
     file: 'image',
   }),
-  'partner.conversations.redelivery.store': door('staff'),
+  'partner.conversations.redelivery.store': door('staff', { unrecorded: AT_WORK }),
   'partner.conversations.disclosure.store': door('staff'),
   'partner.conversations.customer_data.show': door('manager'),
   'partner.conversations.customer_data.copy.show': door('manager'),
@@ -457,10 +479,13 @@ export const ROUTES: Record<string, Door> = {
   }),
   'partner.conversations.files.show': door('staff', { support: true }),
   'partner.conversations.refresh.show': door('staff', { query: { since: '0' } }),
-  'partner.conversations.seen.update': door('server', { body: { sequence: 1 } }),
-  'partner.conversations.typing.store': door('server'),
-  'partner.conversations.assignment.store': door('agent'),
-  'partner.conversations.closure.store': door('server'),
+  'partner.conversations.seen.update': door('server', {
+    unrecorded: AT_WORK,
+    body: { sequence: 1 },
+  }),
+  'partner.conversations.typing.store': door('server', { unrecorded: AT_WORK }),
+  'partner.conversations.assignment.store': door('agent', { unrecorded: AT_WORK }),
+  'partner.conversations.closure.store': door('server', { unrecorded: AT_WORK }),
   'partner.canned_replies.index': door('staff', { support: true }),
   'partner.canned_replies.create': door('manager'),
   'partner.canned_replies.store': door('manager', { body: CANNED }),

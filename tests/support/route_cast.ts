@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { ROUTES } from '#tests/architecture/routes'
 import type { Door } from '#tests/architecture/routes'
 import { setAvatar } from '#app/accounts/avatars'
+import { keepPeople } from '#app/accounts/user_import/upload'
 import LoginSession from '#app/accounts/models/login_session'
 import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -154,6 +155,7 @@ async function samplesOf({ acme, ada, ana, lin, refund }: World) {
     public_id: await pictureIn(await served(refund.id, ana)),
     sequence: await undelivered(refund),
     canned_reply_id: (await CannedReply.createIn(partner, canned)).id,
+    user_import_id: (await keepPeople(partner, { name: 'people.csv', bytes: csv() })).id,
     avatar_key: await avatarOf(victim),
     login_session_id: (await LoginSession.start(ana.account, DEVICE)).id,
     ...(await contractsIn(partner, ada)),

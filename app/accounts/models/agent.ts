@@ -22,6 +22,8 @@ interface AgentValues {
 
 /** The serving side of a user who holds the agent role: the name customers see, how many at once, which groups. */
 export default class Agent extends compose(AgentSchema, PartnerOwned) {
+  static readonly USUAL_CAPACITY = 5
+
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
 
@@ -44,7 +46,7 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
     const earlier = await this.in(partner, { client }).where('user_id', user.id).first()
     if (earlier) return earlier
     const values = { userId: user.id, nickname: user.name, availabilityChangedAt: Date.now() }
-    return this.createIn(partner, { ...values, capacity: 5 }, { client })
+    return this.createIn(partner, { ...values, capacity: this.USUAL_CAPACITY }, { client })
   }
 
   /** Those whose user holds the role: rows of others stay for their history, but are nobody to configure. */

@@ -1,8 +1,7 @@
 import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, hasMany, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { ModelAttributes, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import { UserSchema } from '#database/schema'
 import Partner from '#app/partners/models/partner'
 import PartnerOwned from '#app/partners/partner_owned'
@@ -27,18 +26,11 @@ export default class User extends compose(UserSchema, PartnerOwned, WithPassword
     return this.findBy('loginName', loginName)
   }
 
-  /** A new user whose password is a hash already. */
-  static createHashedIn(
-    partner: Pick<Partner, 'id'>,
-    values: Partial<ModelAttributes<User>>,
-    { client }: { client: TransactionClientContract }
-  ): Promise<User> {
-    const user = new this()
-    user.isPasswordHashed = true
-    return user
-      .merge({ ...values, partnerId: partner.id })
-      .useTransaction(client)
-      .save()
+  /** Which of these log-in names somebody has, of whatever partner. */
+  static namesAmong(loginNames: readonly string[]) {
+    return this.query()
+      .whereIn('login_name', [...loginNames])
+      .select('login_name')
   }
 
   /** Who manages this partner and can log in. */

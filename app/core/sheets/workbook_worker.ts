@@ -27,7 +27,7 @@ async function written(book: Book): Promise<Uint8Array> {
     columns: [{ width: 16 }, { width: 90 }],
   }
   return writeXlsxFile([entries, help] as never, {
-    features: [dropDowns(book) as never],
+    features: Object.keys(book.choices).length ? [dropDowns(book) as never] : [],
   }).toBuffer()
 }
 

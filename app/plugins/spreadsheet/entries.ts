@@ -24,7 +24,8 @@ export function* changesOf(rows: readonly Row[]): Generator<SourceChange & { row
   }
 }
 
-function judged(rows: readonly Row[]): readonly Row[] {
+/** Refuses a sheet that is empty, too long or too wide. */
+export function judged(rows: readonly Row[]): readonly Row[] {
   if (rows.length === 0) throw new FileProblem(PROBLEMS.empty())
   if (rows.length > LIMITS.rows + 1) throw new FileProblem(PROBLEMS.rows())
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)

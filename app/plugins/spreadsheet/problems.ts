@@ -35,8 +35,8 @@ export const PROBLEMS = {
     'en': 'The file is damaged or incomplete. Open it in Excel, save a copy and upload that.',
   }),
   bomb: () => ({
-    'zh-CN': '文件解压后过大或内容异常，已拒绝读取。请只保留知识工作表，另存一份再上传。',
-    'en': 'The file unpacks to far too much and was refused. Keep only the sheet with the entries and save a copy.',
+    'zh-CN': '文件解压后过大或内容异常，已拒绝读取。请只保留要导入的工作表，另存一份再上传。',
+    'en': 'The file unpacks to far too much and was refused. Keep only the sheet that is to be imported and save a copy.',
   }),
   doctype: () => ({
     'zh-CN': '文件含有不允许的 XML 声明，已拒绝读取。请用 Excel 打开并另存一份，再上传。',

@@ -41,7 +41,7 @@ const WORKER = new URL(
   import.meta.url
 )
 
-function start(task: Task): Worker {
+export function start(task: Task): Worker {
   return new Worker(WORKER, {
     workerData: task,
     execArgv: [],
@@ -68,6 +68,6 @@ function wholeFile(problem: ReturnType<(typeof PROBLEMS)['bomb']>): SourceChange
   return { kind: 'problem', at: 'file', problem }
 }
 
-function isOutOfMemory(error: unknown): boolean {
+export function isOutOfMemory(error: unknown): boolean {
   return (error as { code?: string } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

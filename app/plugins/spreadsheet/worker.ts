@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { SourceChange } from '@xiaoyun/plugin-kit'
 import { rowsOfText } from './delimited.ts'
-import { changesOf } from './entries.ts'
+import { CellProblem, textOf } from './cells.ts'
+import { changesOf, judged } from './entries.ts'
 import { FileProblem, PROBLEMS } from './problems.ts'
 import { type Row, rowsOfWorkbook } from './workbook.ts'
 
@@ -11,17 +12,25 @@ export interface Task {
   readonly name: string
   readonly bytes: Uint8Array
   readonly since: string | null
+  /** The plain rows, all at once, instead of entries. */
+  readonly wantsRows?: boolean
 }
 export type Batch =
   | { readonly changes: readonly SourceChange[]; readonly isLast: boolean }
   | { readonly unknownCursor: true }
+
+/** What is said where plain rows are wanted. */
+export type PlainRows =
+  | { readonly ok: true; readonly rows: string[][] }
+  | { readonly ok: false; readonly problem: { readonly 'zh-CN': string; readonly 'en': string } }
 
 const ROWS_A_BATCH = 200
 const OLD_OFFICE = 'd0cf11e0a1b11ae1'
 
 await read(workerData as Task, parentPort!)
 
-async function read({ name, bytes, since }: Task, port: MessagePort) {
+async function read({ name, bytes, since, wantsRows }: Task, port: MessagePort) {
+  if (wantsRows) return port.postMessage(await plainRows(name, bytes))
   const digest = createHash('sha256').update(bytes).digest('hex')
   const after = since === null ? 0 : rowOfCursor(since, digest)
   const batches = after === null ? unknownCursor() : await batchesOf(name, bytes, digest, after)
@@ -31,6 +40,16 @@ async function read({ name, bytes, since }: Task, port: MessagePort) {
     if (!value || !('changes' in value) || value.isLast) port.close()
   })
   port.postMessage('ready')
+}
+
+async function plainRows(name: string, bytes: Uint8Array): Promise<PlainRows> {
+  try {
+    const rows = judged(await rowsOf(name, bytes))
+    return { ok: true, rows: rows.map((row) => [...row].map((cell) => textOf(cell))) }
+  } catch (error) {
+    if (!(error instanceof FileProblem || error instanceof CellProblem)) throw error
+    return { ok: false, problem: error.problem as { 'zh-CN': string; 'en': string } }
+  }
 }
 
 function rowOfCursor(cursor: string, digest: string): number | null {
