@@ -2,10 +2,12 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Rounds } from '#app/core/rounds'
 
 const EVERY_MS = 2000
+const COUNT_EVERY_MS = 20_000
 
 /** The robot: hosts the answerers, fills the responder's port, and takes up turns that were left open. */
 export default class RobotProvider {
   #rounds: Rounds | null = null
+  #counting: Rounds | null = null
 
   constructor(protected app: ApplicationService) {}
 
@@ -25,6 +27,9 @@ export default class RobotProvider {
     const { fillResponder } = await import('#app/conversations/responder')
     const { RobotResponder } = await import('#app/robot/robot_responder')
     fillResponder(new RobotResponder(await this.app.container.make('robot')))
+    const { fillMeter } = await import('#app/partners/usage')
+    const { answerUsage } = await import('#app/robot/answer_count')
+    fillMeter('robotAnswers', answerUsage)
   }
 
   async ready() {
@@ -33,10 +38,14 @@ export default class RobotProvider {
     const { sweepTurns } = await import('#app/robot/turn_sweeper')
     this.#rounds = new Rounds('robot turns', EVERY_MS, () => sweepTurns())
     this.#rounds.start()
+    const { countAllAnswers } = await import('#app/robot/answer_count')
+    this.#counting = new Rounds('robot answers', COUNT_EVERY_MS, () => countAllAnswers())
+    this.#counting.start()
   }
 
   async shutdown() {
     await this.#rounds?.stop()
+    await this.#counting?.stop()
     const { answerers } = await import('#app/robot/registry')
     await answerers.closeAll()
   }

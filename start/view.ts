@@ -9,10 +9,12 @@ import { avatarUrl } from '#app/accounts/avatar_url'
 import { deviceName } from '#app/accounts/device_name'
 import { streamToken } from '#app/accounts/signed_in'
 import { compilePartialsOnce } from '#app/core/compiled_partials'
+import { takenOf } from '#app/partners/usage'
 import { pageNumbers } from '#app/core/pagination'
 import { linked } from '#app/core/linked'
 import { moment } from '#app/core/moment'
 import { masked } from '#app/core/personal_data'
+import { contractNotice } from '#app/onboarding/contract_banner'
 import { contentOf, textOf } from '#app/conversations/customer_view'
 import { actionText, actorText, detailsOf, subjectText } from '#app/reports/audit_log/words'
 import { previewText, staffText } from '#app/service/staff_view'
@@ -56,6 +58,8 @@ edge.global('auditWords', {
 edge.global('hasRoute', (name: string) => router.has(name))
 edge.global('linked', (text: string) => edge.globals.html.safe(linked(text)))
 edge.global('masked', masked)
+edge.global('contractNotice', contractNotice)
+edge.global('takenOf', takenOf)
 edge.global('contentOf', contentOf)
 edge.global('textOf', textOf)
 edge.global('staffText', staffText)

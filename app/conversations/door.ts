@@ -1,3 +1,4 @@
+import Partner from '#app/partners/models/partner'
 import Inbox from '#app/channels/models/inbox'
 
 /** What a web chat needs to know of its inbox before anybody has said who he is. */
@@ -11,6 +12,8 @@ export interface Door {
   color: string | null
   allowedOrigins: string[]
   isPaused: boolean
+  /** Whether a person may be asked for at all. */
+  hasPeople: boolean
 }
 
 /** Null for a key that is malformed, unknown or another channel's. */
@@ -18,6 +21,7 @@ export async function findDoor(key: string): Promise<Door | null> {
   const inbox = await Inbox.findByKey(key)
   if (!inbox || inbox.channel !== 'webchat') return null
   await inbox.load('product')
+  const partner = await Partner.findOrFail(inbox.partnerId)
   const { title, color } = inbox.settings as { title?: string; color?: string }
   return {
     key,
@@ -28,5 +32,6 @@ export async function findDoor(key: string): Promise<Door | null> {
     color: color?.toLowerCase() || null,
     allowedOrigins: inbox.allowedOrigins,
     isPaused: Boolean(inbox.pausedAt),
+    hasPeople: partner.standing === 'active' && partner.granted.humanService,
   }
 }

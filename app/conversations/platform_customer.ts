@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CustomerIdentity as PlatformIdentity } from '@xiaoyun/plugin-kit'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { cleanedLine } from '#app/core/written'
+import { standingAt } from '#app/partners/entitlements'
 import type Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import Customer from '#app/conversations/models/customer'
@@ -22,19 +23,37 @@ export async function platformCustomer(inbox: Inbox, from: PlatformIdentity): Pr
     inboxKey: inbox.key,
     locale: identity.customer.locale,
     isPaused: false,
+    isServed: isServed(identity),
     hasPast: true,
     conversation: conversation?.toState() ?? null,
   }
 }
 
+/** With the partner's term, which every message asks for. */
 const known = (inbox: Inbox, from: PlatformIdentity) =>
   CustomerIdentity.in({ id: inbox.partnerId })
     .where({ inboxId: inbox.id, externalId: from.externalId })
+    .join('partners', 'partners.id', 'customer_identities.partner_id')
+    .select('customer_identities.*', ...TERM)
     .first()
 
+const TERM = ['partners.service_from', 'partners.service_until', 'partners.suspended_at']
+
+const isServed = ({ $extras: term }: CustomerIdentity) =>
+  standingAt({
+    serviceFrom: term.service_from,
+    serviceUntil: term.service_until,
+    suspendedAt: term.suspended_at,
+  }) === 'active'
+
 async function meet(inbox: Inbox, from: PlatformIdentity): Promise<CustomerIdentity> {
+  await create(inbox, from)
+  return (await known(inbox, from))!
+}
+
+async function create(inbox: Inbox, from: PlatformIdentity) {
   try {
-    return await transaction(async (client) => {
+    await transaction(async (client) => {
       const partner = { id: inbox.partnerId }
       const customer = await Customer.createIn(
         partner,
@@ -46,11 +65,10 @@ async function meet(inbox: Inbox, from: PlatformIdentity): Promise<CustomerIdent
         { client }
       )
       const values = { inboxId: inbox.id, customerId: customer.id, externalId: from.externalId }
-      return CustomerIdentity.createIn(partner, values, { client })
+      await CustomerIdentity.createIn(partner, values, { client })
     })
   } catch (error) {
-    if (!isDuplicate(error)) throw error
     // Several deliveries of a new customer at once: whoever was first has stored the identity.
-    return (await known(inbox, from))!
+    if (!isDuplicate(error)) throw error
   }
 }

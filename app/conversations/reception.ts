@@ -1,7 +1,7 @@
 import logger from '@adonisjs/core/services/logger'
 import { preparedRead } from '#app/core/prepared'
 import MessagePosted from '#app/conversations/events/message_posted'
-import { storeMessage } from '#app/conversations/message_store'
+import { dropTurn, storeMessage } from '#app/conversations/message_store'
 import type { MessageDraft, Stored } from '#app/conversations/message_store'
 import Conversation from '#app/conversations/models/conversation'
 import { responder } from '#app/conversations/responder'
@@ -17,6 +17,7 @@ import type {
   MessageRow,
   StoredMessage,
 } from '#app/conversations/rows'
+import { tellPaused } from '#app/conversations/service_pause'
 import type { WebCustomer } from '#app/conversations/web_customer'
 
 export interface Received {
@@ -53,25 +54,36 @@ export async function receive(
     open ??= await Conversation.openFor(customer.identity, customer.productId)
     const stored = await store(open.id)
     if (stored.kind === 'repeat') return repeatOf(stored.message)
-    if (stored.kind === 'stored') return accept(stored, hasOpened)
+    if (stored.kind === 'stored') return accept(customer, stored, hasOpened)
     open = null
   }
   throw new Error('Every conversation was closed before the message could be stored')
 }
 
-function accept(stored: Extract<Stored, { kind: 'stored' }>, hasOpened: boolean): Received {
+type Kept = Extract<Stored, { kind: 'stored' }>
+
+function accept(customer: WebCustomer, stored: Kept, hasOpened: boolean): Received {
   const { message, conversation } = stored
-  void followUp(stored)
+  void (customer.isServed ? followUp(stored) : followUnserved(stored, customer.locale))
   return { message, conversation, hasOpened, isRepeat: false }
 }
 
 /** The answer to the customer waits for none of this, and the robot's answer not for what a page could not be told. */
-async function followUp(stored: Extract<Stored, { kind: 'stored' }>) {
+async function followUp(stored: Kept) {
   const { message, conversation, turnId } = stored
   await logged(conversation, () => MessagePosted.dispatch(message, conversation))
   if (turnId === null) return
   // Should it fail, the turn's row stays open and the sweep takes it up again.
   await logged(conversation, () => responder().respond({ id: turnId, message, conversation }))
+}
+
+/** Nobody answers: the message is kept, and the customer is told so. */
+async function followUnserved({ message, conversation, turnId }: Kept, locale: string) {
+  await logged(conversation, () => MessagePosted.dispatch(message, conversation))
+  if (turnId !== null) {
+    await logged(conversation, () => dropTurn(turnId, { dropped: 'unserved' }))
+  }
+  await logged(conversation, () => tellPaused(conversation, locale))
 }
 
 async function logged({ id, partnerId }: ConversationState, work: () => Promise<void>) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { standingAt } from '#app/partners/entitlements'
 import { preparedRead } from '#app/core/prepared'
 import { CONVERSATION_COLUMNS, readConversation } from '#app/conversations/rows'
 import type { ConversationRow, ConversationState } from '#app/conversations/rows'
@@ -11,6 +12,8 @@ export interface WebCustomer {
   inboxKey: string
   locale: string
   isPaused: boolean
+  /** Whether the partner's contract is in force. */
+  isServed: boolean
   /** Some conversation has ended: a repeated message may belong to it. */
   hasPast: boolean
   conversation: ConversationState | null
@@ -23,6 +26,9 @@ interface Row extends ConversationRow {
   identity_customer_id: number
   inbox_product_id: number
   paused_at: number | null
+  service_from: number | null
+  service_until: number | null
+  suspended_at: number | null
   locale: string
   has_past: number
 }
@@ -55,8 +61,15 @@ const read = (row: Row, inboxKey: string): WebCustomer => ({
   inboxKey,
   locale: row.locale,
   isPaused: row.paused_at !== null,
+  isServed: standingAt(termOf(row)) === 'active',
   hasPast: Boolean(row.has_past),
   conversation: row.id === null ? null : readConversation(row),
+})
+
+const termOf = (row: Row) => ({
+  serviceFrom: row.service_from,
+  serviceUntil: row.service_until,
+  suspendedAt: row.suspended_at,
 })
 
 const OPEN_CONVERSATION = CONVERSATION_COLUMNS.split(',')
@@ -66,10 +79,12 @@ const OPEN_CONVERSATION = CONVERSATION_COLUMNS.split(',')
 const SELECT = `SELECT identity.id AS identity_id, identity.partner_id AS identity_partner_id,
   identity.inbox_id AS identity_inbox_id, identity.customer_id AS identity_customer_id,
   inboxes.product_id AS inbox_product_id, inboxes.paused_at, customers.locale,
+  partners.service_from, partners.service_until, partners.suspended_at,
   EXISTS (SELECT 1 FROM conversations past WHERE past.partner_id = identity.partner_id
     AND past.customer_id = identity.customer_id AND past.closed_at IS NOT NULL) AS has_past,
   ${OPEN_CONVERSATION}
   FROM customer_identities identity
+  JOIN partners ON partners.id = identity.partner_id
   JOIN inboxes ON inboxes.id = identity.inbox_id
   JOIN customers ON customers.id = identity.customer_id
   LEFT JOIN conversations open ON open.open_key = CAST(identity.id AS CHAR)

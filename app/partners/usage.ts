@@ -12,4 +12,7 @@ export function fillMeter(limit: Limit, meter: Meter) {
 
 /** How much a partner has taken of each limit of its contract. */
 export const usageOf = (partner: Partner): Promise<Usage[]> =>
-  Promise.all(LIMITS.flatMap((limit) => meters.get(limit)?.(partner) ?? []))
+  Promise.all(LIMITS.flatMap((limit) => takenOf(partner, limit) ?? []))
+
+/** The same of one limit. */
+export const takenOf = (partner: Partner, limit: Limit) => meters.get(limit)?.(partner)

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { changeAvailability } from '#app/service/availability'
 import { drainQueue, queuedGroups } from '#app/service/queue'
-import { withdrawAgents } from '#app/service/withdrawal'
+import { restUnservedAgents, withdrawAgents } from '#app/service/withdrawal'
 
 /**
  * What hints may have missed: places that became free, agents who are gone or may serve no longer. Everything here is a conditional update,
@@ -10,6 +10,7 @@ import { withdrawAgents } from '#app/service/withdrawal'
 export async function sweep() {
   await suspendGoneAgents()
   await withdrawAgents()
+  await restUnservedAgents()
   for (const group of await queuedGroups()) await drainQueue(group)
 }
 

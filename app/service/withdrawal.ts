@@ -27,3 +27,25 @@ async function agentsWithoutAccess(userId?: number) {
     .select('id', 'partner_id')) as { id: number; partner_id: number }[]
   return rows.map(({ id, partner_id: partnerId }) => ({ id, partnerId }))
 }
+
+/**
+ * Suspends the agents of partners whose contract is not in force. What they have stays theirs: nobody else could
+ * answer it either, and the service may go on.
+ */
+export async function restUnservedAgents(now = Date.now()) {
+  const agents = (await db
+    .from('agents')
+    .join('partners', 'partners.id', 'agents.partner_id')
+    .where('agents.availability', 'online')
+    .where((unserved) =>
+      unserved
+        .whereNotNull('partners.suspended_at')
+        .orWhereNull('partners.service_from')
+        .orWhere('partners.service_from', '>', now)
+        .orWhere('partners.service_until', '<=', now)
+    )
+    .select('agents.id', 'agents.partner_id')) as { id: number; partner_id: number }[]
+  for (const { id, partner_id: partnerId } of agents) {
+    await changeAvailability({ id, partnerId }, 'suspended', 'access_lost')
+  }
+}

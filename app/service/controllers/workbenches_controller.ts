@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type Partner from '#app/partners/models/partner'
 import User from '#app/accounts/models/user'
 import { deskOf } from '#app/service/desk'
 import { benchOf } from '#app/service/bench'
@@ -8,6 +9,10 @@ import CannedReply from '#app/service/models/canned_reply'
 export default class WorkbenchesController {
   async show(ctx: HttpContext) {
     const { partner, agent, view } = ctx
+    const obstacle = obstacleOf(partner)
+    if (obstacle && !agent?.openAssignments) {
+      return view.render('workbench/unserved', { obstacle })
+    }
     await agent?.load('serviceGroups')
     const missing = agent ? agent.missing : ['agent']
     if (!agent || missing.length > 0) {
@@ -20,4 +25,10 @@ export default class WorkbenchesController {
     ])
     return view.render('workbench/show', { desk, cannedReplies, ...benchOf(ctx, agent) })
   }
+}
+
+/** Why nobody can be served; what an agent has in hand when people's service is taken away is still brought to its end. */
+function obstacleOf({ standing, granted }: Partner) {
+  if (standing === 'suspended' || standing === 'expired') return standing
+  return granted.humanService ? null : 'humanService'
 }

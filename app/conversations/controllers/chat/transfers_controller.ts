@@ -4,6 +4,8 @@ import { allow, allowOpening } from '#app/conversations/allowance'
 import { sendStatus } from '#app/conversations/controllers/chat/answers'
 import { ChatRefusal } from '#app/conversations/exceptions'
 import Conversation from '#app/conversations/models/conversation'
+import type { Transfer } from '#app/conversations/models/conversation/transferable'
+import { tellPaused } from '#app/conversations/service_pause'
 import { findConversation } from '#app/conversations/transcript'
 
 /** To a person, and back from the queue. */
@@ -15,15 +17,19 @@ export default class TransfersController {
     const { id } =
       customer.conversation ?? (await Conversation.openFor(customer.identity, customer.productId))
     const conversation = await Conversation.in(customer.partner).where('id', id).firstOrFail()
-    const outcome = await conversation.transfer('button', {
-      actor: 'customer',
-      id: randomBytes(8).toString('hex'),
-    })
+    const outcome = await this.#ask(ctx, conversation)
     await conversation.refresh()
     return sendStatus(ctx, conversation, {
       outcome: outcome.kind,
       hasOpened: !customer.conversation,
     })
+  }
+
+  async #ask({ customer }: HttpContext, conversation: Conversation): Promise<Transfer> {
+    const by = { actor: 'customer', id: randomBytes(8).toString('hex') } as const
+    if (customer.isServed) return conversation.transfer('button', by)
+    await tellPaused(conversation, customer.locale)
+    return { kind: 'unavailable' }
   }
 
   async destroy(ctx: HttpContext) {
