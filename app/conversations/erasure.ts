@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
@@ -56,18 +55,20 @@ async function closeAll({ id, partnerId }: Customer) {
   }
 }
 
+/** In whichever language a list of customers is read. */
+const NOBODY = '—'
+
 /** Nothing in these rows says any more who it was. False when that was so before. */
 export async function anonymise(
-  { id, partnerId, locale }: Pick<Customer, 'id' | 'partnerId' | 'locale'>,
+  { id, partnerId }: Pick<Customer, 'id' | 'partnerId'>,
   trx: TransactionClientContract
 ): Promise<boolean> {
   const now = Date.now()
-  const name = i18nManager.locale(locale).t('privacy.data.erasedName')
   const changed = await trx
     .from('customers')
     .where({ id, partner_id: partnerId })
     .whereNull('erased_at')
-    .update({ name, privacy_notice: null, erased_at: now, updated_at: now })
+    .update({ name: NOBODY, privacy_notice: null, erased_at: now, updated_at: now })
   if (Number(changed) !== 1) return false
   const own = { partner_id: partnerId, customer_id: id }
   const identities = (await trx.from('customer_identities').where(own).select('id')) as {

@@ -51,10 +51,7 @@ async function purgeOne(partner: { id: number }, { id, customer_id: customerId }
   const own = { partner_id: partner.id, customer_id: customerId }
   await transaction(async (trx) => {
     if (await trx.from('conversations').where(own).whereNull('erased_at').first()) return
-    const customer = (await trx.from('customers').where('id', customerId).firstOrFail()) as {
-      locale: string
-    }
-    await anonymise({ id: customerId, partnerId: partner.id, locale: customer.locale }, trx)
+    await anonymise({ id: customerId, partnerId: partner.id }, trx)
   })
   return erased
 }

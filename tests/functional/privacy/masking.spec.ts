@@ -78,6 +78,21 @@ test.group('Personal data in messages', (group) => {
     }
   })
 
+  test('is covered beside what explains the robot', async ({ client, assert }) => {
+    const { id } = await world.refund.messagesBefore(sequence + 1, 1).then(([said]) => said!)
+    const turn = { message_id: id, reply_id: id, state: 'answered', owner_version: 0 }
+    const place = { partner_id: world.acme.partner.id, conversation_id: world.refund.id }
+    const explanation = JSON.stringify({ decision: 'unknown', candidates: [] })
+    await db
+      .table('robot_turns')
+      .insert({ ...turn, ...place, explanation, due_at: 1, created_at: 1 })
+    await db.from('messages').where('id', id).update({ author: 'robot' })
+    const page = await new Desk(client, world.ada).page(path())
+    assert.equal(page.status(), 200)
+    assert.include(page.text(), COVERED)
+    assert.include(page.text(), 'thread-reason')
+  })
+
   test('is covered in names and in comments, too', async ({ client, assert }) => {
     await world.lin.customer.merge({ name: `Lin ${PHONE}` }).save()
     for (const address of ['conversations', path()]) {
