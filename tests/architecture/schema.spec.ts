@@ -11,6 +11,8 @@ const PLATFORM = [
   'rate_limits',
   'erasure_certificates',
   'contract_numbers',
+  'platform_settings',
+  'holiday_lists',
 ]
 
 test.group('Schema', () => {
