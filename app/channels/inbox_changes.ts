@@ -1,14 +1,13 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
-import { actorOf, recordEvent } from '#app/partners/event_log'
+import { recordAudit } from '#app/partners/audit'
+import { recordEvent } from '#app/partners/event_log'
 import { partnerUnderLock, requireRoom } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
+import { actorBy, auditorBy, type By } from '#app/accounts/acting'
 import { inboxesTaken } from '#app/channels/inbox_usage'
 import Inbox from '#app/channels/models/inbox'
 import type { Settings } from '#app/channels/setting_input'
-
-interface By {
-  id: number
-}
 
 interface NewInbox {
   name: string
@@ -24,8 +23,7 @@ export const createInbox = (partner: Partner, by: By, values: NewInbox): Promise
     requireRoom(held, 'inboxes', await inboxesTaken(partner, client))
     const inbox = await Inbox.createIn(partner, values, { client })
     const data = { inboxId: inbox.id, channel: values.channel, name: values.name }
-    const facts = { kind: 'inbox_created', actor: actorOf(by), productId: inbox.productId, data }
-    await recordEvent(partner, facts, client)
+    await recordInbox(inbox, 'created', by, data, { after: { name: values.name } }, client)
     return inbox
   })
 
@@ -40,9 +38,7 @@ export const changeInbox = (inbox: Inbox, by: By, values: { name: string; settin
       .useTransaction(client)
       .merge({ ...values, ...unchecked })
       .save()
-    const data = { inboxId: inbox.id, changed }
-    const facts = { kind: 'inbox_changed', actor: actorOf(by), productId: inbox.productId, data }
-    await recordEvent({ id: inbox.partnerId }, facts, client)
+    await recordInbox(inbox, 'changed', by, { inboxId: inbox.id, changed }, { changed }, client)
   }, inbox)
 
 function changedKeys(inbox: Inbox, { name, settings }: { name: string; settings: Settings }) {
@@ -50,4 +46,19 @@ function changedKeys(inbox: Inbox, { name, settings }: { name: string; settings:
   const differs = (key: string) =>
     JSON.stringify(inbox.settings[key]) !== JSON.stringify(settings[key])
   return [...(name === inbox.name ? [] : ['name']), ...keys.filter(differs)]
+}
+
+async function recordInbox(
+  { id, partnerId, productId, name }: Inbox,
+  done: 'created' | 'changed',
+  by: By,
+  event: object,
+  data: object,
+  trx: TransactionClientContract
+) {
+  const auditor = auditorBy(by)
+  const facts = { kind: `inbox_${done}`, actor: actorBy(auditor), productId, data: event }
+  await recordEvent({ id: partnerId }, facts, trx)
+  const subject = { subject: `inbox:${id}`, subjectName: name }
+  await recordAudit({ id: partnerId }, auditor, { action: `inbox.${done}`, ...subject, data }, trx)
 }

@@ -1,5 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { NotFound } from '#app/core/exceptions/refusals'
+import { recordAudit } from '#app/partners/audit'
+import { auditorBy, type By } from '#app/accounts/acting'
 import ServiceGroup from '#app/accounts/models/service_group'
 import { plainPath } from '#app/knowledge/entry_draft'
 import { changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
@@ -13,11 +15,16 @@ export type CategoryChange = { kind: 'done' } | { kind: 'taken' } | { kind: 'use
 
 const DONE = { kind: 'done' } as const
 
-export function addCategory(base: KnowledgeBase, path: string): Promise<CategoryChange> {
+export function addCategory(
+  base: KnowledgeBase,
+  path: string,
+  by: By = null
+): Promise<CategoryChange> {
   return changing(base, async (client) => {
     const isKnown = (await Category.of(base, client)).some((known) => isSame(known.path, path))
     if (isKnown) return { kind: 'taken' }
     await Category.ensure(base, [path], client)
+    await record(base, 'created', { name: path, data: { after: shown(path) } }, by, client)
     return DONE
   })
 }
@@ -26,7 +33,8 @@ export function addCategory(base: KnowledgeBase, path: string): Promise<Category
 export function renameCategory(
   base: KnowledgeBase,
   { id }: Category,
-  name: string
+  name: string,
+  by: By = null
 ): Promise<CategoryChange> {
   return changing(base, async (client) => {
     const all = await Category.of(base, client)
@@ -39,12 +47,18 @@ export function renameCategory(
       await one.save()
     }
     if (category.depth === 0) await renameTopic(base, { from, to }, client)
+    const data = { before: shown(from), after: shown(to) }
+    await record(base, 'renamed', { name: to, data }, by, client)
     return DONE
   })
 }
 
 /** Deleted entries that come back have no category then. */
-export function removeCategory(base: KnowledgeBase, { id }: Category): Promise<CategoryChange> {
+export function removeCategory(
+  base: KnowledgeBase,
+  { id }: Category,
+  by: By = null
+): Promise<CategoryChange> {
   return changing(base, async (client) => {
     const all = await Category.of(base, client)
     const category = foundIn(all, id)
@@ -53,8 +67,22 @@ export function removeCategory(base: KnowledgeBase, { id }: Category): Promise<C
     if (isParent || (await own().whereNull('deleted_at').first())) return { kind: 'used' }
     await own().update({ categoryId: null })
     await category.delete()
+    await record(base, 'deleted', { name: category.path }, by, client)
     return DONE
   })
+}
+
+const shown = (path: string) => path.replaceAll(SEPARATOR, ' › ')
+
+function record(
+  { partner, product }: KnowledgeBase,
+  done: string,
+  { name, data }: { name: string; data?: object },
+  by: By,
+  client: Client
+) {
+  const facts = { action: `category.${done}`, subject: `product:${product.id}`, data }
+  return recordAudit(partner, auditorBy(by), { ...facts, subjectName: shown(name) }, client)
 }
 
 /** A colleague may have deleted it meanwhile. */

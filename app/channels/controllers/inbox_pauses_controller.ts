@@ -1,20 +1,21 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { releaseDeliveries } from '#app/channels/deliveries'
+import { auditorOf } from '#app/accounts/auditor'
 import Inbox from '#app/channels/models/inbox'
 
 /** Pausing an inbox, and resuming it. */
 export default class InboxPausesController {
   async store(ctx: HttpContext) {
     const inbox = await inboxOf(ctx)
-    if (!inbox.isPaused) await inbox.pause(null, ctx.user)
+    if (!inbox.isPaused) await inbox.pause(null, auditorOf(ctx))
     return answer(ctx, inbox, 'paused')
   }
 
   async destroy(ctx: HttpContext) {
     const inbox = await inboxOf(ctx)
     if (inbox.product.isArchived) return refuse(ctx, inbox)
-    if (inbox.isPaused) await inbox.resume(ctx.user)
+    if (inbox.isPaused) await inbox.resume(auditorOf(ctx))
     await releaseDeliveries(inbox)
     return answer(ctx, inbox, 'resumed')
   }

@@ -4,6 +4,7 @@ import Product from '#app/partners/models/product'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { wantsJson } from '#app/core/wants_json'
 import { ChannelOutOfOrder } from '#app/channels/exceptions'
+import { auditorOf } from '#app/accounts/auditor'
 import { addressesOf, fieldsOf, present, wordsFor } from '#app/channels/inbox_view'
 import { changeInbox, createInbox } from '#app/channels/inbox_changes'
 import Inbox from '#app/channels/models/inbox'
@@ -44,7 +45,7 @@ export default class InboxesController {
   }
 
   async store(ctx: HttpContext) {
-    const { partner, user, request, response, session, i18n } = ctx
+    const { partner, request, response, session, i18n } = ctx
     const manifest = channels.find(request.input('channel'))?.manifest ?? null
     if (!manifest) throw new NotFound()
     const given = takeSettings(ctx, manifest)
@@ -52,7 +53,7 @@ export default class InboxesController {
     const settings = checkSettings(ctx, manifest, given)
     const product = await Product.active(partner).where('slug', slug).firstOrFail()
     const values = { name, channel: manifest.type, productId: product.id, settings }
-    const inbox = await createInbox(partner, user, values)
+    const inbox = await createInbox(partner, auditorOf(ctx), values)
     await inbox.load('product')
     if (wantsJson(ctx.request)) return response.created(present(inbox))
 
@@ -77,13 +78,13 @@ export default class InboxesController {
   }
 
   async update(ctx: HttpContext) {
-    const { partner, user, request, response, session, i18n } = ctx
+    const { partner, request, response, session, i18n } = ctx
     const inbox = await inboxOf(ctx)
     const manifest = manifestOf(inbox)
     const given = takeSettings(ctx, manifest)
     const { name } = await request.validateUsing(inboxValidator)
     const settings = checkSettings(ctx, manifest, given, inbox.settings)
-    await changeInbox(inbox, user, { name, settings })
+    await changeInbox(inbox, auditorOf(ctx), { name, settings })
     if (wantsJson(ctx.request)) return present(inbox)
 
     session.flash('notice', i18n.t('channels.updated', { name }))

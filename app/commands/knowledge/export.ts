@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 
@@ -23,6 +24,7 @@ export default class KnowledgeExportCommand extends Command {
 
   async run() {
     const { findKnowledgeBase } = await import('#app/knowledge/knowledge_base')
+    const { recordExport } = await import('#app/knowledge/knowledge_export')
     const { entryRows } = await import('#app/knowledge/sheets/entry_rows')
     const { toFile } = await import('#app/knowledge/sheets/download')
     const { default: i18nManager } = await import('@adonisjs/i18n/services/main')
@@ -33,7 +35,10 @@ export default class KnowledgeExportCommand extends Command {
     const i18n = i18nManager.locale(this.locale)
     const t = (key: string) => i18n.t(key)
     const rows = await entryRows(base, t)
-    await writeFile(this.file, await toFile(/csv$/i.test(this.file) ? 'csv' : 'xlsx', rows, t))
+    const format = /csv$/i.test(this.file) ? 'csv' : 'xlsx'
+    await writeFile(this.file, await toFile(format, rows, t))
+    const auditor = { actor: 'command', name: userInfo().username } as const
+    await recordExport(base, auditor, { format, entries: rows.length })
     this.logger.success(`${rows.length} entries were written to ${this.file}.`)
   }
 }

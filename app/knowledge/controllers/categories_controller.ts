@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { fieldError } from '#app/core/field_error'
+import { auditorOf } from '#app/accounts/auditor'
 import { wantsJson } from '#app/core/wants_json'
 import {
   addCategory,
@@ -28,7 +29,13 @@ export default class CategoriesController {
     const names = path.split(SEPARATOR)
     if (names.length > LIMITS.categoryDepth) throw this.#problem(ctx, 'path', 'tooDeep')
     if (names.some(isTooLong)) throw this.#problem(ctx, 'path', 'tooLong')
-    return this.#done(ctx, 'path', await addCategory(ctx.base, path), 'stored', path)
+    return this.#done(
+      ctx,
+      'path',
+      await addCategory(ctx.base, path, auditorOf(ctx)),
+      'stored',
+      path
+    )
   }
 
   async edit(ctx: HttpContext) {
@@ -45,13 +52,15 @@ export default class CategoriesController {
     const name = categoryName(text)
     if (name === null) throw this.#problem(ctx, 'name', 'badName')
     if (isTooLong(name)) throw this.#problem(ctx, 'name', 'tooLong')
-    return this.#done(ctx, 'name', await renameCategory(ctx.base, category, name), 'renamed', name)
+    const renamed = await renameCategory(ctx.base, category, name, auditorOf(ctx))
+    return this.#done(ctx, 'name', renamed, 'renamed', name)
   }
 
   async destroy(ctx: HttpContext) {
     const category = await this.#find(ctx)
     const { name } = category
-    return this.#done(ctx, 'name', await removeCategory(ctx.base, category), 'removed', name)
+    const removed = await removeCategory(ctx.base, category, auditorOf(ctx))
+    return this.#done(ctx, 'name', removed, 'removed', name)
   }
 
   async #find({ base, params }: HttpContext) {

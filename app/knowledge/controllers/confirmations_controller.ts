@@ -2,6 +2,7 @@ import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { whole } from '#app/core/whole'
 import { wantsJson } from '#app/core/wants_json'
+import { auditorOf } from '#app/accounts/auditor'
 import { allow } from '#app/accounts/allowance'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import { planJson, uploadOf } from '#app/knowledge/import_page'
@@ -17,7 +18,11 @@ export default class ConfirmationsController {
     await allow('importChecks', user)
     const upload = await uploadOf(ctx)
     const { knowledge_version: version } = await request.validateUsing(seen)
-    const { ok, plan } = await new KnowledgeImport(base, upload.file).apply(user, version)
+    const { ok, plan } = await new KnowledgeImport(base, upload.file).apply(
+      user,
+      version,
+      auditorOf(ctx)
+    )
     const isJson = wantsJson(request)
     if (!ok) {
       response.status(409)

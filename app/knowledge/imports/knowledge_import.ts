@@ -1,9 +1,16 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { SourceChange, SourceFile } from '@xiaoyun/plugin-kit'
 import { Turns } from '#app/core/turns'
+import { recordAudit } from '#app/partners/audit'
+import { auditorBy, type By } from '#app/accounts/acting'
 import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { changesIn } from '#app/knowledge/imports/file_reading'
-import { type ImportPlan, planned, type PlannedEntry } from '#app/knowledge/imports/import_plan'
+import {
+  counted,
+  type ImportPlan,
+  planned,
+  type PlannedEntry,
+} from '#app/knowledge/imports/import_plan'
 import { storedEntries } from '#app/knowledge/imports/stored_entries'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
@@ -28,7 +35,7 @@ export class KnowledgeImport {
   }
 
   /** `seen` is the version of the knowledge that the check was made against; others are checked again by people. */
-  async apply(author: Author, seen?: number): Promise<Imported> {
+  async apply(author: Author, seen?: number, by: By = author): Promise<Imported> {
     const changes = await changesIn(this.#file, this.#base)
     return changing(this.#base, async (client) => {
       const plan = await this.#plan(changes, client)
@@ -36,8 +43,17 @@ export class KnowledgeImport {
       if (plan.problems.length || isOutdated) return { ok: false, plan }
       const entries = plan.entries.filter(({ change }) => change !== 'same')
       if (entries.length) await this.#publish(entries, author, client)
+      await this.#record(plan, by, client)
       return { ok: true, plan }
     })
+  }
+
+  #record(plan: ImportPlan, by: By, client: TransactionClientContract) {
+    const { partner, product } = this.#base
+    const subject = { subject: `product:${product.id}`, subjectName: product.name }
+    const data = { file: this.#file.name, ...counted(plan) }
+    const facts = { action: 'knowledge.imported', ...subject, data }
+    return recordAudit(partner, auditorBy(by), facts, client)
   }
 
   async #plan(changes: SourceChange[], client?: TransactionClientContract) {

@@ -2,6 +2,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { fieldError } from '#app/core/field_error'
 import { isDuplicate } from '#app/core/transaction'
+import { auditorOf } from '#app/accounts/auditor'
+import {
+  addCannedReply,
+  changeCannedReply,
+  removeCannedReply,
+} from '#app/service/canned_reply_changes'
 import CannedReply from '#app/service/models/canned_reply'
 import { wanted } from '#app/service/representation'
 import { cannedReplyValidator } from '#app/service/validators/service_validator'
@@ -21,7 +27,7 @@ export default class CannedRepliesController {
 
   async store(ctx: HttpContext) {
     const values = await ctx.request.validateUsing(cannedReplyValidator)
-    const reply = await unique(ctx, () => CannedReply.createIn(ctx.partner, values))
+    const reply = await unique(ctx, () => addCannedReply(ctx.partner, values, auditorOf(ctx)))
     if (wanted(ctx.request) === 'json') return ctx.response.created(present(reply))
     return this.#done(ctx, reply, 'stored')
   }
@@ -33,14 +39,14 @@ export default class CannedRepliesController {
   async update(ctx: HttpContext) {
     const reply = await this.#find(ctx)
     const values = await ctx.request.validateUsing(cannedReplyValidator)
-    await unique(ctx, () => reply.merge(values).save())
+    await unique(ctx, () => changeCannedReply(reply, values, auditorOf(ctx)))
     if (wanted(ctx.request) === 'json') return present(reply)
     return this.#done(ctx, reply, 'updated')
   }
 
   async destroy(ctx: HttpContext) {
     const reply = await this.#find(ctx)
-    await reply.delete()
+    await removeCannedReply(reply, auditorOf(ctx))
     if (wanted(ctx.request) === 'json') return ctx.response.noContent()
     return this.#done(ctx, reply, 'destroyed')
   }

@@ -5,6 +5,7 @@ import { paneOf } from '#app/service/pane'
 import { conversationOf, readerOf } from '#app/service/reaching'
 import { wanted } from '#app/service/representation'
 import { presentConversation, presentMessage } from '#app/service/staff_view'
+import { recordReading } from '#app/service/transcript_reading'
 import { conversationFilterValidator } from '#app/service/validators/service_validator'
 
 const PER_PAGE = 20
@@ -40,6 +41,7 @@ export default class ConversationsController {
   async show(ctx: HttpContext) {
     const { partner, i18n, request, response, view } = ctx
     const pane = await paneOf(ctx, await conversationOf(ctx), TRANSCRIPT)
+    await recordReading(ctx, pane.conversation)
     if (wanted(request) !== 'json') return view.render('conversations/show', pane)
     const { conversation, transcript, source } = pane
     const place = { slug: partner.slug, number: conversation.number }

@@ -1,17 +1,17 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import { transaction } from '#app/core/transaction'
-import { actorOf, recordEvent } from '#app/partners/event_log'
+import { recordAudit } from '#app/partners/audit'
+import { recordEvent } from '#app/partners/event_log'
+import { actorBy, auditorBy, type By } from '#app/accounts/acting'
 import type { BaseModel } from '@adonisjs/lucid/orm'
 
 const REASON_LENGTH = 200
-
-/** Null when the product does it by itself. */
-type By = { id: number } | null
 
 /** A paused inbox delivers nothing; what waits goes out, in order, once it is resumed. */
 export default function Pausable<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class PausableInbox extends superclass {
     declare id: number
+    declare name: string
     declare partnerId: number
     declare productId: number
     declare pausedAt: number | null
@@ -24,19 +24,23 @@ export default function Pausable<T extends NormalizeConstructor<typeof BaseModel
     /** Without a reason: by hand. With one: the platform refuses us, and this is what it said. */
     pause(reason: string | null = null, by: By = null) {
       const pauseReason = reason === null ? null : [...reason].slice(0, REASON_LENGTH).join('')
-      return this.#record('inbox_paused', { pausedAt: Date.now(), pauseReason }, by)
+      return this.#record('paused', { pausedAt: Date.now(), pauseReason }, by)
     }
 
     resume(by: By = null) {
-      return this.#record('inbox_resumed', { pausedAt: null, pauseReason: null }, by)
+      return this.#record('resumed', { pausedAt: null, pauseReason: null }, by)
     }
 
-    #record(kind: string, state: Pick<this, 'pausedAt' | 'pauseReason'>, by: By) {
+    #record(done: string, state: Pick<this, 'pausedAt' | 'pauseReason'>, by: By) {
       return transaction(async (trx) => {
         await Object.assign(this, state).useTransaction(trx).save()
         const data = { inboxId: this.id, reason: state.pauseReason }
-        const facts = { kind, actor: actorOf(by), productId: this.productId, data }
-        await recordEvent({ id: this.partnerId }, facts, trx)
+        const [auditor, partner] = [auditorBy(by), { id: this.partnerId }]
+        const facts = { actor: actorBy(auditor), productId: this.productId, data }
+        await recordEvent(partner, { kind: `inbox_${done}`, ...facts }, trx)
+        const subject = { subject: `inbox:${this.id}`, subjectName: this.name }
+        const told = { action: `inbox.${done}`, ...subject, data: { reason: state.pauseReason } }
+        await recordAudit(partner, auditor, told, trx)
       }, this)
     }
   }
