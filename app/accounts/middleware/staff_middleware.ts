@@ -5,7 +5,7 @@ import { admit, requireOwnPassword } from '#app/accounts/entrance'
 import { countUnread } from '#app/accounts/bell'
 import { staffNavigation } from '#app/accounts/navigation'
 import { requireSecondFactor } from '#app/accounts/second_factor/duty'
-import { requireStanding } from '#app/accounts/standing_gate'
+import { isBeforeContract, requireStanding } from '#app/accounts/standing_gate'
 import { lookInto } from '#app/accounts/support_reading'
 import type Agent from '#app/accounts/models/agent'
 import type { Role } from '#app/accounts/models/role_grant'
@@ -24,8 +24,11 @@ export default class StaffMiddleware {
     const slug = ctx.params.partner_slug ?? user.partner.slug
     if (slug !== user.partner.slug) throw new NotFound()
     requireStanding(user.partner, ctx)
-    requireOwnPassword(user, ctx, 'password.edit')
-    await requireSecondFactor(user, ctx)
+    // Before there is a contract there is nothing to guard but the way to it.
+    if (!isBeforeContract(user.partner)) {
+      requireOwnPassword(user, ctx, 'password.edit')
+      await requireSecondFactor(user, ctx)
+    }
     if (role !== 'any' && !user.hasRole(role)) throw new Forbidden()
 
     ctx.user = user
