@@ -9,6 +9,7 @@ import Product from '#app/partners/models/product'
 import { transaction } from '#app/core/transaction'
 import { createApplication, keepLicences } from '#app/demo/applications'
 import { createProduct, importKnowledge, markHotQuestions, setUp } from '#app/demo/desk'
+import { createContract } from '#app/demo/contracts'
 import { createAgent, createManager, createOperator } from '#app/demo/people'
 import { openDesk } from '#app/demo/past/desk'
 import { play } from '#app/demo/past/playing'
@@ -44,6 +45,7 @@ export async function seedDemo(): Promise<boolean> {
     await client
       .from('partners')
       .update({ slug: client.raw('substr(slug, ?)', [UNFINISHED.length + 1]) })
+    for (const script of world.partners) await createContract(script, operator, client)
     for (const [index, script] of world.applications.entries()) {
       await createApplication(script, licences[index]!, operator, client)
     }

@@ -34,8 +34,18 @@ export interface PartnerScript {
   name: string
   time_zone: string
   manager: Account
+  contract: ContractScript
   agents: AgentScript[]
   products: ProductScript[]
+}
+
+export interface ContractScript {
+  ends_in_days: number
+  price: string
+  seats: number
+  inboxes: number
+  /** Each month. */
+  robot_answers: number
 }
 
 export interface AgentScript extends Account {

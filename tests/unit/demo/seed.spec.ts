@@ -6,6 +6,7 @@ import { inconsistencies } from '#tests/support/consistency'
 import Application from '#app/onboarding/models/application'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
+import { contractNotice } from '#app/onboarding/contract_banner'
 import { seedDemo } from '#app/demo/seed'
 import { UNFINISHED } from '#app/demo/unfinished'
 
@@ -150,6 +151,18 @@ test.group('The demo', (group) => {
     await broken.clone().decrement('last_sequence', 1)
   })
 
+  test('works under contracts, one of which is over soon', async ({ assert }) => {
+    const partners = await Partner.query().whereNotNull('service_from').orderBy('id')
+    const contracts = await db.from('contracts').where('state', 'effective')
+    assert.lengthOf(contracts, partners.length)
+    assert.deepEqual(
+      partners.map(({ standing }) => standing),
+      ['active', 'active']
+    )
+    assert.equal(contractNotice(partners[0]!)?.kind, 'ending')
+    assert.isNull(contractNotice(partners[1]!))
+  })
+
   test('is seeded once', async ({ assert }) => {
     const before = await total('messages')
     assert.isFalse(await seedDemo())
@@ -158,8 +171,8 @@ test.group('The demo', (group) => {
 
   test('begins anew where a start was interrupted', async ({ assert }) => {
     const before = await total('messages')
-    // Those that apply come with the operator, at the very end.
-    await db.from('applications').delete()
+    // Contracts and those that apply come with the operator, at the very end.
+    for (const table of ['contracts', 'applications']) await db.from(table).delete()
     const applicants = db.from('partners').whereNull('service_from').select('id')
     for (const table of ['role_grants', 'users']) {
       await db.from(table).whereIn('partner_id', applicants).delete()
