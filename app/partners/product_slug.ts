@@ -6,7 +6,7 @@ const RESERVED = new Set(['create'])
 
 export const isProductSlug = (typed: string) => SLUG.test(typed) && !RESERVED.has(typed)
 
-/** The letters and digits of a name, as an address can hold them; "product" where it has none that do. */
+/** The letters and digits of a name, as an address can hold them; "product" where it has no letters that do. */
 export function slugOf(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -16,7 +16,7 @@ export function slugOf(name: string): string {
     .replace(/^-/, '')
     .slice(0, 36)
     .replace(/-$/, '')
-  return isProductSlug(plain) ? plain : 'product'
+  return /[a-z]/.test(plain) && isProductSlug(plain) ? plain : 'product'
 }
 
 /** This slug, or the first of its numbered ones that no product of the partner has. */
