@@ -168,7 +168,8 @@ test.group('Products', (group) => {
   test('whose names have letters of any kind get an address that has none', ({ assert }) => {
     assert.equal(slugOf('Crédit à la carte'), 'credit-a-la-carte')
     assert.equal(slugOf('青禾 Loan'), 'loan')
-    for (const name of ['贷', '7', '理财 2026', '--', 'create', '😀']) assert.equal(slugOf(name), 'product')
+    for (const name of ['贷', '7', '理财 2026', '--', 'create', '😀'])
+      assert.equal(slugOf(name), 'product')
     assert.match(slugOf(`${'a'.repeat(35)} bcd`), /^a{35}$/)
   })
 })
