@@ -5,14 +5,14 @@ import { confirm } from '#app/accounts/confirmation'
 import LoginSession from '#app/accounts/models/login_session'
 import User from '#app/accounts/models/user'
 import { remove } from '#app/accounts/second_factor/second_factor'
-import { resetValidator } from '#app/accounts/validators/second_factor'
+import { ownPasswordValidator } from '#app/accounts/validators/second_factor'
 
 /** A manager takes away the second step of somebody who has lost phone and paper, and shows that it is really him. */
 export default class UserSecondFactorsController {
   async destroy(ctx: HttpContext) {
     const { partner, user, params, request, response, session, i18n } = ctx
     const person = await User.in(partner).where('id', params.user_id).firstOrFail()
-    const { password } = await request.validateUsing(resetValidator)
+    const { password } = await request.validateUsing(ownPasswordValidator)
     // The own one is taken away on the own page, where it may be a duty to have one.
     if (person.id === user.id) {
       throw fieldError('password', i18n.t('security.secondFactor.own'), 'own')

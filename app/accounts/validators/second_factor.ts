@@ -7,7 +7,8 @@ export const codeValidator = vine.create({ code: code() })
 
 export const ownPasswordValidator = vine.create({ password: password() })
 
-export const resetValidator = vine.create({
+/** An operator says why, for the partner to read. */
+export const operatorsResetValidator = vine.create({
   password: password(),
-  reason: vine.string().trim().maxLength(200).nullable().optional(),
+  reason: vine.string().trim().minLength(1).maxLength(200),
 })
