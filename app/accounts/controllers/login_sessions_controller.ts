@@ -1,6 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { transaction } from '#app/core/transaction'
+import { auditorOf } from '#app/accounts/auditor'
 import LoginSession from '#app/accounts/models/login_session'
 import { ownRoute, personIn } from '#app/accounts/person'
+import { recordOf } from '#app/accounts/record'
 
 /** Signs the own account out on another device. */
 export default class LoginSessionsController {
@@ -11,6 +14,8 @@ export default class LoginSessionsController {
       .where('id', params.login_session_id)
       .firstOrFail()
     await other.end('revoked')
+    const data = { device: other.userAgent, ip: other.ip }
+    await transaction((trx) => recordOf(person, auditorOf(ctx), 'login_session.ended', trx, data))
     session.flash('notice', i18n.t('accounts.profile.sessionEnded'))
     return response.redirect().toRoute(ownRoute(person, 'profile.edit') as 'profile.edit')
   }

@@ -202,6 +202,7 @@ test.group('Notices and addresses', (group) => {
     ;(
       await signedIn(client.delete(`/operator/login-sessions/${id}`).accept('json'), otto)
     ).assertStatus(404)
-    assert.isNotNull(olga)
+    const [entry] = await db.from('audit_entries').where('action', 'login_session.ended')
+    assert.equal(entry.actor, `operator:${olga.id}`)
   })
 })
