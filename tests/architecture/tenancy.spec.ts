@@ -31,6 +31,7 @@ const isStaffRoute = ({ who }: Way) => !['anyone', 'customer', 'operator'].inclu
 const ROW = /:(?!partner_slug|product_slug|key|inbox_key)\w+/
 // What these end, later cells still need.
 const LAST = ['DELETE', 'closure', 'disablement', 'one-time', 'erasure', 'pause', 'restoration']
+const depthOf = ({ pattern }: Way) => pattern.split('/').length
 const isLast = (way: Way) => LAST.some((word) => `${way.methods} ${way.pattern}`.includes(word))
 
 test.group('Tenancy', (group) => {
@@ -230,8 +231,13 @@ test.group('Tenancy', (group) => {
     }
   })
 
-  /** Closings and deletions come last. */
-  const inOrder = () => [...ways().filter((way) => !isLast(way)), ...ways().filter(isLast)]
+  /** Closings and deletions come last, those of children before those of parents. */
+  const inOrder = () => [
+    ...ways().filter((way) => !isLast(way)),
+    ...ways()
+      .filter(isLast)
+      .sort((one, other) => depthOf(other) - depthOf(one)),
+  ]
 })
 
 const strangersTo = (way: Way) =>
