@@ -68,8 +68,6 @@ const APPLICATION = {
   loginName: 'ian',
   email: 'ian@initech.example',
   slug: 'initech',
-  password: 'another long secret',
-  passwordAgain: 'another long secret',
 }
 const ENTRY = {
   question: 'How do I repay early?',

@@ -87,7 +87,7 @@ export async function routeCast() {
     hers: await openConversation(kim),
     samples: {
       ...(await shownTo(samplesOf(world))),
-      ...(await applicationOf(acme)),
+      ...(await applicationsOf(acme)),
       support_access_id: await supportAccessOf(acme, olga),
     } as Record<string, string | number>,
   }
@@ -110,13 +110,14 @@ async function otherInboxOf({ partner, product }: World['acme']) {
   return Inbox.createIn(partner, { ...values, settings: {} })
 }
 
-/** It waits for an operator. */
-async function applicationOf({ partner }: World['acme']) {
-  const told = { company: SECRET, contactName: 'Ivy', termMonths: 12, partnerId: partner.id }
-  const { application, token } = await Application.begin(told)
+/** One that waits for an operator, and the link of one that is not handed in. */
+async function applicationsOf({ partner }: World['acme']) {
+  const told = { company: SECRET, contactName: 'Ivy', termMonths: 12 }
+  const { application } = await Application.begin({ ...told, partnerId: partner.id })
   const document = await keepDocument({ name: 'a.pdf', type: 'application/pdf', bytes: csv() })
   const state = { state: 'submitted' as const, submission: 1, submittedAt: Date.now() }
   await application.merge({ ...document, ...state }).save()
+  const { token } = await Application.begin(told)
   return { token, application_id: application.id }
 }
 

@@ -45,9 +45,9 @@ export const submissionValidator = vine.create({
   passwordAgain: vine.string().maxLength(PASSWORD_LIMIT),
 })
 
-/** Kept for later: what is there has to be right, and nothing has to be there. */
+/** Kept for later: what is there has to be right, and all but a name may still be missing. */
 export const draftValidator = vine.create({
-  company: company().nullable().optional(),
+  company: company(),
   licenceNumber: licenceNumber().nullable().optional(),
   termMonths: termMonths().nullable().optional(),
   contactName: person().nullable().optional(),

@@ -70,6 +70,13 @@ async function journey({ url }: ServerProcess, world: World): Promise<string[]> 
   }
   await without('entry_revisions', () => ada.send('POST', `${KNOWLEDGE}/entries`, { json: entry }))
   await ada.send('GET', `/p/acme/conversations?from=${secret('query')}`)
+  const ivy = new Device(url)
+  await ivy.visit()
+  const draft = { company: secret('company'), contactName: secret('contact') }
+  const kept = await ivy.send('POST', '/applications', { json: draft })
+  const { address } = JSON.parse(kept.text) as { address: string }
+  await ivy.send('GET', address)
+  await without('application_steps', () => ivy.send('GET', address))
   const ana = new Device(url)
   const { streamToken: anas } = await ana.logIn('ana')
   const own = `partners/${world.acme.partner.id}/agents/${world.ana.id}`
@@ -84,7 +91,8 @@ async function journey({ url }: ServerProcess, world: World): Promise<string[]> 
 
   const oneTime = /[a-z2-9]{4}-[a-z2-9]{3}-[a-z2-9]{3}-[a-z2-9]{4}/.exec(slip.text)?.[0] ?? []
   const cookies = [ada, ana].flatMap((device) => [...device.cookies.values()])
-  return [token, csrfToken, streamToken, anas, oneTime, cookies]
+  const link = address.split('/').at(-1)!
+  return [link, token, csrfToken, streamToken, anas, oneTime, cookies]
     .flat()
     .filter((text) => text.length > 10)
 }

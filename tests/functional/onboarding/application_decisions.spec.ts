@@ -178,6 +178,7 @@ test.group('Deciding on an application', (group) => {
     const { documentKey } = application
     const reason = 'The scan cannot be read.'
     await decide(olga, application, 'supplement', { submission: 1, reason })
+    await auditOf(application, 'application.supplement_asked')
     const page = await applicant.page(`/applications/${token}`)
     assert.include(page.text, reason)
     assert.include(page.text, `/applications/${token}/edit`)
