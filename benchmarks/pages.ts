@@ -1,6 +1,7 @@
 /**
  * What a page of the staff costs with a long past stored. Usage:
  *   npm run bench -- pages [--db sqlite|mysql] [--conversations 10000] [--messages 10] [--rounds 40]
+ *     [--partners 2000] [--users 50000]
  * Prints server CPU and latency of each page, one request after the other.
  */
 import { parseArgs } from 'node:util'
@@ -16,6 +17,8 @@ const { values: options } = parseArgs({
     messages: { type: 'string', default: '10' },
     entries: { type: 'string', default: '500' },
     rounds: { type: 'string', default: '40' },
+    partners: { type: 'string', default: '2000' },
+    users: { type: 'string', default: '50000' },
   },
 })
 
@@ -29,6 +32,7 @@ const { bench, server } = await launch(PORT, {
     conversations: Number(options.conversations),
     messagesEach: Number(options.messages),
   },
+  platform: { partners: Number(options.partners), users: Number(options.users) },
 })
 
 try {
@@ -59,6 +63,18 @@ try {
     `${base}/conversations`,
     `${base}/workbench/lists`,
     `${base}/workbench/conversations/${bench.served[0]!.number}`,
+  ])
+  await visit('bench.operator', [
+    '/operator',
+    '/operator/partners',
+    '/operator/partners?page=40',
+    '/operator/partners?q=19',
+    '/operator/partners?sort=open',
+    '/operator/partners?sort=last',
+    '/operator/partners?sort=until&standing=active',
+    '/operator/partners?health=failing',
+    '/operator/partners?health=quiet',
+    `/operator/partners/${bench.partnerSlug}`,
   ])
 } finally {
   await stop(server)

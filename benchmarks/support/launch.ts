@@ -13,6 +13,7 @@ interface Size {
   customers: number
   entries: number
   past?: { conversations: number; messagesEach: number }
+  platform?: { partners: number; users: number }
 }
 
 /**
@@ -21,7 +22,13 @@ interface Size {
  */
 export async function launch(
   port: number,
-  { database, customers, entries, past = { conversations: 0, messagesEach: 0 } }: Size
+  {
+    database,
+    customers,
+    entries,
+    past = { conversations: 0, messagesEach: 0 },
+    platform = { partners: 0, users: 0 },
+  }: Size
 ) {
   const environment = {
     NODE_ENV: 'production',
@@ -43,6 +50,7 @@ export async function launch(
       '--import=@poppinss/ts-exec',
       'benchmarks/support/prepare.ts',
       ...[customers, entries, past.conversations, past.messagesEach].map(String),
+      ...[platform.partners, platform.users].map(String),
     ],
     { cwd: ROOT, env: { ...process.env, ...environment, NODE_ENV: 'development' } }
   )

@@ -32,7 +32,10 @@ export interface Bench {
 export async function seedBench(customers: number, entries: number): Promise<Bench> {
   const now = Date.now()
   const stamps = { createdAt: now, updatedAt: now }
-  const partner = await Partner.create({ slug: 'bench', name: 'Bench', timeZone: 'UTC', ...stamps })
+  const partner = await Partner.create({
+    ...{ slug: 'bench', name: 'Bench', timeZone: 'UTC', serviceFrom: now },
+    ...stamps,
+  })
   const product = await Product.createIn(partner, { slug: 'loan', name: 'Loan' })
   const group = await ServiceGroup.createIn(partner, { productId: product.id, name: 'All' })
   const inbox = await Inbox.createIn(partner, {
