@@ -38,7 +38,8 @@ export const draftContract = (partner: { id: number }, wish: Wish, auditor: Audi
     const open = await Contract.draftOf(held, { client: trx })
     if (open) return open
     const previous = (await Contract.signedOf(held, { client: trx })).at(-1) ?? null
-    return createDraft(held, { ...proposal(held, previous, wish), price: null, notes: null }, trx, {
+    const { price = null } = previous ?? {}
+    return createDraft(held, { ...proposal(held, previous, wish), price, notes: null }, trx, {
       kind: previous ? (wish.kind ?? 'renewal') : 'first',
       previousId: previous?.id ?? null,
       applicationId: wish.applicationId ?? null,

@@ -113,6 +113,11 @@ export default class Contract extends compose(ContractSchema, PartnerOwned, Sign
     return daysOf(this, this.partner.timeZone)
   }
 
+  /** Another one holds in its place, before it would have ended. */
+  get isReplaced() {
+    return this.shownState === 'expired' && this.overAt! < this.endsAt
+  }
+
   get isDraft() {
     return this.state === 'draft'
   }
