@@ -91,7 +91,6 @@ test.group('From an application to a customer who is served', (group) => {
     const manager = await logIn(company, 'bc.manager', FIRST)
     await manager.getByRole('link', { name: COMPANY }).click()
     await manager.getByRole('link', { name: '阅读并确认合同' }).click()
-
     await fill(manager, { 确认人姓名: '沈舟', 本人的登录密码: FIRST }, '确认合同')
 
     // The service is in force: now a password of one's own is asked for.
@@ -118,13 +117,16 @@ test.group('From an application to a customer who is served', (group) => {
     // People's service is asked for and granted.
     await manager.goto('/p/beichen/contracts')
     await fill(manager, { 申请理由: '售后需要人工处理，预计 2 名客服' }, '申请开通')
+    await manager.getByText('售后需要人工处理').waitFor()
     await operator.goto('/operator/human-service-requests')
-    await operator.getByRole('button', { name: '同意' }).click()
-    await manager.goto('/p/beichen/contracts')
+    const grant = operator.getByRole('button', { name: '同意' })
+    await grant.click()
+    await grant.waitFor({ state: 'detached' })
 
     // A group and an agent, complete and with a password of the own.
     await manager.goto('/p/beichen/service-groups/create')
     await fill(manager, { 名称: '售后' }, '新建')
+    await manager.getByText('已保存服务群组“售后”').waitFor()
     await manager.goto('/p/beichen/users/create')
     await labelled(manager, '姓名').fill('何雨')
     await labelled(manager, '登录名').fill('bc.heyu')
