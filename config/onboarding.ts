@@ -8,6 +8,8 @@ export const onboarding = {
   submissionsPerHour: 20,
   /** Applications handed in with one phone number within a day. */
   submissionsPerPhone: 5,
+  /** After so many days a draft that nobody touched is forgotten. */
+  draftDays: 30,
   /** A licence document. */
   documentBytes: 5 * 1024 * 1024,
 }

@@ -3,7 +3,7 @@ import type { Rounds } from '#app/core/rounds'
 
 const EVERY_MS = 10_000
 
-/** Contracts: counts seats, takes over what begins, and tells both sides of what ends soon. */
+/** Contracts: counts seats, takes over what begins, and tells both sides of what ends soon. Drafts that are left alone. */
 export default class OnboardingProvider {
   #rounds: Rounds | null = null
 
@@ -20,9 +20,11 @@ export default class OnboardingProvider {
     const { Rounds } = await import('#app/core/rounds')
     const { takeOverDueContracts } = await import('#app/onboarding/contract_takeover')
     const { sendContractNotices } = await import('#app/onboarding/contract_notices')
+    const { forgetDrafts } = await import('#app/onboarding/application_drafts')
     this.#rounds = new Rounds('contracts', EVERY_MS, async () => {
       await takeOverDueContracts()
       await sendContractNotices()
+      await forgetDrafts()
     })
     this.#rounds.start()
   }

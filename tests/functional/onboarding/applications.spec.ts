@@ -5,12 +5,14 @@ import { onboarding } from '#config/onboarding'
 import Partner from '#app/partners/models/partner'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
+import { forgetDrafts } from '#app/onboarding/application_drafts'
 import Application from '#app/onboarding/models/application'
 import {
   Applicant,
   forgetLimits,
   HOOLI,
   INITECH,
+  PDF,
   submittedApplication,
 } from '#tests/support/applications'
 import { Device } from '#tests/support/device'
@@ -159,6 +161,25 @@ test.group('Applying', (group) => {
     await draft.refresh()
     assert.equal(draft.state, 'submitted')
     assert.equal(draft.id, (await Application.firstOrFail()).id)
+  })
+
+  test('is forgotten, with its document, where nobody went on with it for thirty days', async ({
+    assert,
+  }) => {
+    const [old, recent] = [new Applicant(), new Applicant()]
+    await old.apply({ intent: 'draft', company: 'Old' }, PDF)
+    await recent.apply({ intent: 'draft', company: 'Recent' }, PDF)
+    const { application: submitted } = await submittedApplication()
+    const longAgo = Date.now() - 31 * 24 * 3_600_000
+    await Application.query().whereNot('company', 'Recent').update({ updated_at: longAgo })
+    await forgetDrafts()
+    const left = await Application.query().orderBy('id')
+    assert.deepEqual(
+      left.map(({ company }) => company),
+      ['Recent', 'Initech']
+    )
+    assert.lengthOf(await filesIn('licences'), 2)
+    assert.isTrue(await drive.use().exists(submitted.documentKey!))
   })
 
   test('says what is wrong at each field, keeps what was typed and stores nothing', async ({
