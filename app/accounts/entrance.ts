@@ -63,13 +63,14 @@ async function begin(ctx: HttpContext, person: Person) {
   session.put(KEY, ctx.loginSession.id)
 }
 
-/** Ends the log-in of this request, and with it every copy of its cookie. */
-export async function leave(ctx: HttpContext) {
+/** Ends the log-in of this request, and with it every copy of its cookie. Gives whose it was. */
+export async function leave(ctx: HttpContext): Promise<Person | null> {
   const person = await current(ctx)
-  if (!person) return
+  if (!person) return null
   await ctx.loginSession.end('logged_out')
   await ctx.auth.use(guardOf(person)).logout()
   ctx.session.forget(KEY)
+  return person
 }
 
 /** Whoever still has a one-time password sees nothing but the page that replaces it. */

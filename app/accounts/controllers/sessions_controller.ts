@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { transaction } from '#app/core/transaction'
 import { wantsJson } from '#app/core/wants_json'
 import { Attempt } from '#app/accounts/attempts'
 import { normalLoginName, personBehind, personNamed } from '#app/accounts/credentials'
@@ -6,6 +7,7 @@ import { current, leave } from '#app/accounts/entrance'
 import { letIn, noteFailure, noteThrottled } from '#app/accounts/log_in'
 import { refuse } from '#app/accounts/log_in_refusal'
 import { keepWaiting } from '#app/accounts/second_factor/pending'
+import { auditorAs, recordOf } from '#app/accounts/record'
 import { describe, homeOf } from '#app/accounts/signed_in'
 import { logInValidator } from '#app/accounts/validators/session'
 
@@ -55,7 +57,10 @@ export default class SessionsController {
   }
 
   async destroy(ctx: HttpContext) {
-    await leave(ctx)
+    const person = await leave(ctx)
+    if (person) {
+      await transaction((trx) => recordOf(person, auditorAs(person, ctx), 'login.ended', trx))
+    }
     ctx.response.header('Clear-Site-Data', '"cache"')
     if (wantsJson(ctx.request)) return ctx.response.noContent()
     return ctx.response.redirect().toRoute('login')
