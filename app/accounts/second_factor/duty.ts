@@ -4,6 +4,7 @@ import { wantsJson } from '#app/core/wants_json'
 import type { Person } from '#app/accounts/entrance'
 import User from '#app/accounts/models/user'
 import { ownRoute } from '#app/accounts/person'
+import { isBeforeContract } from '#app/accounts/standing_gate'
 
 /** Whether a partner wants it of the managers is a setting, which stands above accounts. */
 type Duty = (partner: { id: number }) => Promise<boolean>
@@ -16,11 +17,15 @@ export const fillDuty = (duty: Duty) => {
 
 const OPEN = /^(operator\.)?(second_factor|password)\./
 
-/** Operators must have a second factor, and managers where their partner says so. Needs a user's roles to be loaded. */
+/**
+ * Operators must have a second factor, and managers where their partner says so, once its contract is in force: before
+ * that there is nothing but the contract. Needs a user's partner and roles to be loaded.
+ */
 export async function mustHaveSecondFactor(person: Person): Promise<boolean> {
   if (person.isDemo) return false
   if (!(person instanceof User)) return true
-  return person.hasRole('manager') && (await managersMust({ id: person.partnerId }))
+  if (!person.hasRole('manager') || isBeforeContract(person.partner)) return false
+  return managersMust({ id: person.partnerId })
 }
 
 /** Whoever must have one and has none sees nothing but the page that sets it up. */

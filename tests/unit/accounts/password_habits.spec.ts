@@ -47,6 +47,6 @@ test.group('What everybody who guesses tries first', () => {
       isHabit(`${odd.slice(0, 127)}!`)
       isHabit(`${odd.slice(0, 127)}键`)
     }
-    assert.isBelow(performance.now() - began, 200)
+    assert.isBelow(performance.now() - began, 1000)
   })
 })
