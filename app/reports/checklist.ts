@@ -14,6 +14,8 @@ export interface Step {
   isDone: boolean
   /** Nothing waits for it: whoever wants people's service asks for it. */
   isOptional: boolean
+  /** It is to be done now: the first that is not, or what somebody has asked for. */
+  isDue: boolean
   /** Whose move it is. */
   mover: Side
   lacking: Lack[]
@@ -30,7 +32,9 @@ export interface Checklist {
 /** The way to the first served customer, derived from what is there: nobody ticks anything. */
 export async function checklistOf(partner: Partner): Promise<Checklist> {
   const steps = stepsFrom(await checklistFacts(partner))
-  return { steps, next: steps.find(({ isDone, isOptional }) => !isDone && !isOptional) ?? null }
+  const next = steps.find(({ isDone, isOptional }) => !isDone && !isOptional) ?? null
+  if (next) next.isDue = true
+  return { steps, next }
 }
 
 export function stepsFrom(facts: ChecklistFacts): Step[] {
@@ -45,6 +49,7 @@ type Part = Pick<Step, 'name' | 'isDone'> & Partial<Step>
 
 const step = (part: Part): Step => ({
   isOptional: false,
+  isDue: false,
   mover: 'partner',
   lacking: [],
   places: {},
@@ -133,6 +138,7 @@ const humanService = ({ humanService: state }: ChecklistFacts) =>
     name: 'humanService',
     isDone: state === 'granted',
     isOptional: state !== 'granted' && state !== 'open',
+    isDue: state === 'open',
     mover: state === 'open' ? 'operator' : 'partner',
     places: {
       partner: { route: 'partner.contracts.index' },

@@ -32,7 +32,7 @@ export async function checklistFacts(partner: Partner): Promise<ChecklistFacts> 
   return { standing: partner.standing, ...way, ...offer, groups, agents, ...passed }
 }
 
-async function wayToContract({ id, granted }: Partner) {
+async function wayToContract({ id, granted, standing }: Partner) {
   const [application, contract, request] = await Promise.all([
     db
       .from('applications')
@@ -57,7 +57,8 @@ async function wayToContract({ id, granted }: Partner) {
       platformConfirmed: Boolean(contract.platform_confirmed_at),
       companyConfirmed: Boolean(contract.company_confirmed_at),
     },
-    humanService: granted.humanService ? ('granted' as const) : state,
+    // Before the first contract nothing is limited, and nothing granted.
+    humanService: granted.humanService && standing !== 'inactive' ? ('granted' as const) : state,
   }
 }
 

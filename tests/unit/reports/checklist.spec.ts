@@ -137,6 +137,25 @@ test.group('The way to going live: derived from facts', (group) => {
     assert.deepEqual(await undone(partner), ['knowledge', 'answered', 'humanService'])
     const { next } = await checklistOf(partner)
     assert.equal(next!.name, 'knowledge')
+    const user = { user_id: world.ada.id, user_name: 'Ada', reason: 'Loans' }
+    const request = { partner_id: partner.id, ...user, state: 'open', created_at: 1, updated_at: 1 }
+    await db.table('human_service_requests').insert(request)
+    const due = (await checklistOf(partner)).steps.filter(({ isDue }) => isDue)
+    assert.deepEqual(
+      due.map(({ name, mover }) => [name, mover]),
+      [
+        ['knowledge', 'partner'],
+        ['humanService', 'operator'],
+      ]
+    )
+  })
+
+  test('before the first contract nothing counts as granted', async ({ assert }) => {
+    const { partner } = world.acme
+    await partner.merge({ serviceFrom: null }).save()
+    const { steps, next } = await checklistOf(partner)
+    assert.equal(next!.name, 'contract')
+    assert.isFalse(steps.find(({ name }) => name === 'humanService')!.isDone)
   })
 
   test('asks the database a few times, however much there is', async ({ assert }) => {
