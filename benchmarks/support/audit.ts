@@ -41,12 +41,15 @@ await app.start(async () => {
       data: JSON.stringify({ before: { name: `Name ${n}` }, after: { name: `Name ${n + 1}` } }),
       ip: '203.0.113.7',
     })
-    await db.transaction(async (trx) => {
-      for (let at = 0; at < count; at += AT_ONCE) {
-        const rows = Array.from({ length: Math.min(AT_ONCE, count - at) }, (_, n) => row(at + n))
-        await trx.table('audit_entries').multiInsert(rows)
-      }
-    })
+    for (let begin = 0; begin < count; begin += AT_ONCE * 100) {
+      const end = Math.min(count, begin + AT_ONCE * 100)
+      await db.transaction(async (trx) => {
+        for (let at = begin; at < end; at += AT_ONCE) {
+          const rows = Array.from({ length: Math.min(AT_ONCE, end - at) }, (_, n) => row(at + n))
+          await trx.table('audit_entries').multiInsert(rows)
+        }
+      })
+    }
     console.log(`${count} entries written, ${rate(count)} a second`)
   } else {
     await sealAudit()

@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import drive from '@adonisjs/drive/services/main'
 import limiter from '@adonisjs/limiter/services/main'
@@ -121,6 +122,7 @@ test.group('Every write of staff', (group) => {
       }
     }
     assert.deepEqual(silent, [])
+    assert.deepEqual(await wordless(), [])
   }).timeout(60_000)
 
   test('takes nothing of what it may not set', async ({ client, assert }) => {
@@ -156,6 +158,16 @@ const meant = (body: Record<string, unknown> = {}) =>
       ['mine', 'not the password'].includes(value as string) ? PASSWORD : value,
     ])
   )
+
+/** Acts that a page of the log would show as a key. */
+async function wordless() {
+  const rows = (await db.from('audit_entries').distinct('action')) as { action: string }[]
+  const keys = rows.map(({ action }) => `audit.actions.${action}`)
+  return ['zh-CN', 'en'].flatMap((locale) => {
+    const words = i18nManager.getTranslationsFor(locale)
+    return keys.filter((key) => !(key in words)).map((key) => `${locale}: ${key}`)
+  })
+}
 
 async function entries() {
   const [{ count }] = await db.from('audit_entries').count('* as count')
