@@ -1,14 +1,13 @@
 /**
  * What the audit log costs with many entries. Usage:
  *   npm run bench -- audit [--db sqlite|mysql] [--entries 1000000] [--rounds 40]
- * Prints latency of its pages, one request after the other, and how fast it is sealed and verified.
+ * Prints server CPU and latency of its pages, one request after the other, and how fast it is sealed and verified.
  */
 import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { launch } from './support/launch.ts'
 import { percentile } from './support/load.ts'
-import { stop } from './support/process.ts'
+import { cpuMs, stop } from './support/process.ts'
 import { signIn } from './support/session.ts'
 
 const { values: options } = parseArgs({
@@ -45,15 +44,19 @@ try {
     ['nobody', '?person=user:999999'],
   ] as const) {
     const latencies: number[] = []
-    let status = 0
+    let [status, cpu] = [0, 0]
     for (let round = -3; round < ROUNDS; round++) {
+      if (round === 0) cpu = cpuMs(server.pid)
       const started = performance.now()
       const page = { method: 'GET', path: list + query, headers: { accept: 'text/html' } } as const
       status = (await session.send(page)).status
       if (round >= 0) latencies.push(performance.now() - started)
     }
     const [half, most] = [percentile(latencies, 0.5), percentile(latencies, 0.99)]
-    console.log(`p50 ${half.toFixed(1)} ms  p99 ${most.toFixed(1)} ms  ${status}  ${name}`)
+    const each = ((cpuMs(server.pid) - cpu) / ROUNDS).toFixed(1)
+    console.log(
+      `${each} ms CPU  p50 ${half.toFixed(1)} ms  p99 ${most.toFixed(1)} ms  ${status}  ${name}`
+    )
   }
   console.log(await inConsole('verify', '0'))
 } finally {
