@@ -1,6 +1,6 @@
 import env from '#start/env'
 import { defineConfig, transports } from '@adonisjs/mail'
-import type { InferMailers } from '@adonisjs/mail/types'
+import type { InferMailers, SMTPConfig } from '@adonisjs/mail/types'
 import { appUrl } from '#config/app'
 import { dataPath } from '#config/data'
 import { FileTransport } from '#app/core/file_transport'
@@ -9,6 +9,16 @@ const host = env.get('SMTP_HOST')
 const user = env.get('SMTP_USERNAME')
 const pass = env.get('SMTP_PASSWORD')?.release() ?? ''
 const SECONDS = 1000
+
+export const smtp: SMTPConfig = {
+  host: host ?? 'localhost',
+  port: env.get('SMTP_PORT') ?? 587,
+  secure: env.get('SMTP_SECURE') ?? false,
+  auth: user ? { type: 'login', user, pass } : undefined,
+  connectionTimeout: 10 * SECONDS,
+  greetingTimeout: 10 * SECONDS,
+  socketTimeout: 20 * SECONDS,
+}
 
 /** Without a mail server every mail is a file in the data folder, which any mail program opens. */
 const mailConfig = defineConfig({
@@ -19,15 +29,7 @@ const mailConfig = defineConfig({
   },
   mailers: {
     file: () => new FileTransport(dataPath('mail')),
-    smtp: transports.smtp({
-      host: host ?? 'localhost',
-      port: env.get('SMTP_PORT') ?? 587,
-      secure: env.get('SMTP_SECURE') ?? false,
-      auth: user ? { type: 'login', user, pass } : undefined,
-      connectionTimeout: 10 * SECONDS,
-      greetingTimeout: 10 * SECONDS,
-      socketTimeout: 20 * SECONDS,
-    }),
+    smtp: transports.smtp(smtp),
   },
 })
 export default mailConfig

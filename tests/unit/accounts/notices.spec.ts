@@ -1,8 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import mail from '@adonisjs/mail/services/main'
+import { SMTPTransport } from '@adonisjs/mail/transports/smtp'
 import { test } from '@japa/runner'
 import { appUrl } from '#config/app'
+import { smtp } from '#config/mail'
 import { dataPath } from '#config/data'
 import { transaction } from '#app/core/transaction'
 import { FileTransport } from '#app/core/file_transport'
@@ -11,6 +13,7 @@ import Mail from '#app/accounts/models/mail'
 import Notice from '#app/accounts/models/notice'
 import { notify } from '#app/accounts/notices'
 import Operator from '#app/accounts/models/operator'
+import { startMailServer } from '#tests/support/mail_server'
 import { createWorld, type World } from '#tests/world'
 
 const FACTS = {
@@ -108,6 +111,20 @@ test.group('Notices', (group) => {
     await kept!.merge({ nextAt: Date.now(), createdAt: Date.now() - 49 * 3_600_000 }).save()
     await sendMails()
     assert.lengthOf(await Mail.all(), 0)
+  })
+
+  test('a mail server is told the address and the words', async ({ assert, cleanup }) => {
+    const server = await startMailServer()
+    const transport = new SMTPTransport({ ...smtp, host: '127.0.0.1', port: server.port })
+    cleanup(() => {
+      void transport.close()
+      server.close()
+    })
+    const from = 'no-reply@xiaoyun.example'
+    await transport.send({ from, to: ['ada@acme.example'], subject: 'Hello', text: 'Good morning' })
+    assert.lengthOf(server.letters, 1)
+    assert.match(server.letters[0]!, /^To: ada@acme.example\r$/m)
+    assert.include(server.letters[0]!, 'Good morning')
   })
 
   test('without a mail server a mail is a file that mail programs open', async ({
