@@ -20,17 +20,24 @@ export async function archive(product: Product, by: By): Promise<Archived> {
   const inboxes = await Inbox.in(partner).where('product_id', product.id).whereNull('paused_at')
   for (const inbox of inboxes) await inbox.pause(null, user === null ? null : { id: user })
   return transaction(async (client) => {
-    await Product.in(partner, { client }).where('id', product.id).forUpdate().firstOrFail()
+    const row = await held(product, client)
     const now = await openWithPeople(partner, { product_id: product.id }, client)
     if (now.waiting + now.served > 0) return { kind: 'busy', ...now }
-    await setArchivedAt(product, Date.now(), by, client)
+    await setArchivedAt(row, Date.now(), by, client)
     return { kind: 'archived', paused: inboxes.length }
-  }, product)
+  })
 }
 
 /** Offered again; its inboxes stay paused until somebody resumes them. */
 export const restore = (product: Product, by: By) =>
-  transaction((client) => setArchivedAt(product, null, by, client), product)
+  transaction(async (client) => setArchivedAt(await held(product, client), null, by, client))
+
+/** As it is stored, so that nobody else changes it meanwhile. */
+const held = (product: Product, client: TransactionClientContract) =>
+  Product.in({ id: product.partnerId }, { client })
+    .where('id', product.id)
+    .forUpdate()
+    .firstOrFail()
 
 async function setArchivedAt(
   product: Product,
@@ -40,7 +47,7 @@ async function setArchivedAt(
 ) {
   if (product.isArchived === Boolean(at)) return
   product.archivedAt = at
-  await product.useTransaction(client).save()
+  await product.save()
   const subject = { subject: `product:${product.id}`, subjectName: product.name }
   const action = at ? 'product.archived' : 'product.restored'
   await recordAudit({ id: product.partnerId }, auditorBy(by), { action, ...subject }, client)

@@ -78,7 +78,9 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
     }
 
     async #setDisabledAt(at: number | null, client: TransactionClientContract) {
-      if (Boolean(this.disabledAt) === Boolean(at)) return null
+      // As it is stored: an attempt that was undone has left its own time on this object.
+      const stored = await client.from('users').where('id', this.id).firstOrFail()
+      if (Boolean(stored.disabled_at) === Boolean(at)) return null
       this.disabledAt = at
       await this.useTransaction(client).save()
       const done = at ? 'disabled' : 'enabled'
