@@ -44,13 +44,14 @@ export async function changeSettings(place: Place, changes: readonly Change[]) {
 }
 
 /** The same for a form: what it showed decides what this person changed, and whether somebody else was faster. */
-export const reviseSettings = (
+export async function reviseSettings(
   place: Place,
   changes: readonly Change[],
   basis: Basis,
   language: Language = 'zh-CN'
-): Promise<Revision> =>
-  transaction(async (trx) => {
+): Promise<Revision> {
+  if (changes.length === 0) return { kind: 'changed', changed: [], meanwhile: [] }
+  return transaction(async (trx): Promise<Revision> => {
     // First, for its row is the lock: what is read below is what the audit calls "before".
     await renewVersion(place.partner ?? null, trx)
     const stored = await storedIn(statementsIn(trx), place)
@@ -63,6 +64,7 @@ export const reviseSettings = (
     const meanwhile = keys.filter((key) => !touched.has(key) && isNewSince(form, key, basis))
     return { kind: 'changed', changed, meanwhile }
   })
+}
 
 function conflictOf(field: SettingField, value: SettingValue | null, basis: Basis) {
   const now = printOf(field.value)

@@ -6,8 +6,6 @@ import { dateIn } from '#app/settings/calendar/holidays'
 const YEARS: [number, number] = [2000, 2100]
 const DATE = /^20\d{2}-\d{2}-\d{2}$/
 const MOMENT = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/
-// Of each day of a week four times two times, and room for none.
-const FIELDS = 7 * 4 * 2
 
 const existing = vine.createRule((value: unknown, _: undefined, field) => {
   if (typeof value !== 'string' || dateIn(value.slice(0, 10)) === null) {
@@ -16,12 +14,22 @@ const existing = vine.createRule((value: unknown, _: undefined, field) => {
 })
 
 const date = () => vine.string().regex(DATE).use(existing())
-const hours = () => vine.record(vine.string().maxLength(5).nullable()).maxLength(FIELDS).optional()
+
+/** Times by the row that they stand in, as `0_from` and `0_to`; of a week by the day, too, as `1_0_from`. */
+const times = (place: RegExp) =>
+  vine
+    .record(vine.string().maxLength(5).nullable())
+    .validateKeys((places, field) => {
+      if (places.every((name) => place.test(name))) return
+      field.report('The {{ field }} field holds an unknown place', 'record', field)
+    })
+    .optional()
+
 const ticked = () =>
   vine.boolean().parse((given) => (Array.isArray(given) && given.length === 2 ? given[1] : given))
 
 export const weekValidator = vine.create({
-  hours: hours(),
+  hours: times(/^[1-7]_[0-3]_(from|to)$/),
   followsHolidays: ticked(),
   makeupWeekday: whole(1, 7),
   version: vine.string().maxLength(20).optional(),
@@ -32,7 +40,7 @@ export const daysValidator = vine.create({
   until: date().nullable().optional(),
   kind: vine.enum(['closed', 'working', 'hours', 'usual'] as const),
   name: writtenLine(40).nullable().optional(),
-  slots: hours(),
+  slots: times(/^[0-3]_(from|to)$/),
 })
 
 export const calendarFilterValidator = vine.create({

@@ -78,6 +78,8 @@ const NEEDS_NOTHING = [
   'chat.customers.store',
   'partner.settings.update',
   'partner.products.settings.update',
+  'partner.service_groups.settings.update',
+  'operator.settings.update',
 ]
 
 test.group('Hostile input', (group) => {
