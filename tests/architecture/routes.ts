@@ -473,6 +473,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.conversations.customer_data.show': door('manager'),
   'partner.conversations.customer_data.copy.show': door('manager'),
   'partner.conversations.customer_data.erasure.store': door('manager', {
+    during: 'contracted',
     body: { number: '77', password: 'mine' },
   }),
   'partner.conversations.files.show': door('staff', { support: true }),
