@@ -21,7 +21,7 @@ const times = (place: RegExp) =>
     .record(vine.string().maxLength(5).nullable())
     .validateKeys((places, field) => {
       if (places.every((name) => place.test(name))) return
-      field.report('The {{ field }} field holds an unknown place', 'record', field)
+      field.report('The {{ field }} field has the wrong form', 'object', field)
     })
     .optional()
 
