@@ -29,9 +29,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async handle(error: unknown, ctx: HttpContext) {
-    // The framework sends everybody back to a page, which a program takes for success.
-    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && wantsJson(ctx.request)) {
-      return this.renderErrorAsJSON(this.toHttpError(error), ctx)
+    // The framework sends everybody back to a page, which a program takes for success, with all that was sent.
+    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN) {
+      return wantsJson(ctx.request)
+        ? this.renderErrorAsJSON(this.toHttpError(error), ctx)
+        : this.#sendBack(ctx, 'errorsBag', { [error.code!]: ctx.i18n.t(`errors.${error.code}`) })
     }
     if (error instanceof TooManyRequests) {
       ctx.response.header('Retry-After', String(error.seconds))
@@ -55,11 +57,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   /** Back to the form with what was typed and what is wrong with it. */
   async renderValidationErrorAsHTML(error: ValidationError, ctx: HttpContext) {
-    const { request, response, session } = ctx
     // An address that is wrong is no form to go back to: the way back may well be the same address.
-    if (!session || request.method() === 'GET') return this.#explain(error, ctx)
+    if (!ctx.session || ctx.request.method() === 'GET') return this.#explain(error, ctx)
+    return this.#sendBack(ctx, 'inputErrorsBag', byField(error.messages))
+  }
+
+  #sendBack({ request, response, session }: HttpContext, bag: string, messages: object) {
     session.flash(typedInput(request.all()))
-    session.flash('inputErrorsBag', byField(error.messages))
+    session.flash(bag, messages)
     return response.redirect().back()
   }
 

@@ -218,6 +218,25 @@ test.group('Applying', (group) => {
     assert.deepEqual(await filesIn('licences'), [])
   })
 
+  test('gives a form back that stood open for too long, with what was typed and no password', async ({
+    client,
+    assert,
+  }) => {
+    const worn = await client.post('/applications').accept('html').redirects(0).form(INITECH)
+    assert.equal(pathOf(worn.header('location')), '/applications/create')
+    const kept = worn.flashMessages()
+    assert.equal(kept.company, 'Initech')
+    for (const secret of ['password', 'passwordAgain']) assert.notProperty(kept, secret)
+
+    const ivy = new Applicant()
+    await ivy.device.visit()
+    ivy.device.csrfToken = 'worn out'
+    await ivy.apply(INITECH)
+    const { text } = await ivy.page('/applications/create')
+    assert.include(text, 'value="Initech"')
+    assert.include(text, '页面已过期')
+  })
+
   test('takes no name that is nothing but signs', async ({ assert }) => {
     const ivy = new Applicant()
     const { headers } = await ivy.apply({
