@@ -125,7 +125,8 @@ function openDoors(doors: At[], { samples }: RouteCast) {
     }
   })
   return () => {
-    for (const giveBack of rooms) giveBack()
+    // PUT and PATCH share a door, which was opened twice.
+    for (const giveBack of rooms.toReversed()) giveBack()
   }
 }
 
