@@ -56,7 +56,6 @@ export default class InboxesController {
     const inbox = await createInbox(partner, auditorOf(ctx), values)
     await inbox.load('product')
     if (wantsJson(ctx.request)) return response.created(present(inbox))
-
     session.flash('notice', i18n.t('channels.created', { name }))
     return response.redirect().toRoute('partner.inboxes.show', [partner.slug, inbox.id])
   }
