@@ -3,7 +3,6 @@ import drive from '@adonisjs/drive/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import { onboarding } from '#config/onboarding'
 import { Lanes } from '#app/core/lanes'
-import type { ChosenFile } from '#app/core/middleware/chosen_file_middleware'
 import { decode } from '#app/core/picture_decoder'
 import type { DocumentFields } from '#app/onboarding/application_fields'
 
@@ -27,7 +26,10 @@ const ENDINGS: [ending: RegExp, type: DocumentType][] = [
 const decoding = new Lanes(1, 20)
 
 /** The document in this file: its name, its first bytes and what can be read of it say the same. */
-export async function readDocument({ name, bytes }: ChosenFile): Promise<Read> {
+export async function readDocument({
+  name,
+  bytes,
+}: Pick<LicenceDocument, 'name' | 'bytes'>): Promise<Read> {
   if (bytes.length > onboarding.documentBytes) return { problem: 'documentTooLarge' }
   const type = ENDINGS.find(([ending]) => ending.test(name))?.[1]
   if (!type) return { problem: 'documentKind' }
