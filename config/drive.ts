@@ -7,6 +7,8 @@ const driveConfig = defineConfig({
   services: {
     files: services.fs({ location: dataPath('files'), visibility: 'private', serveFiles: false }),
   },
+  // Runs of the tests beside each other have one folder each.
+  fakes: { location: dataPath('fakes') },
 })
 
 export default driveConfig
