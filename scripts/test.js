@@ -58,11 +58,10 @@ async function runEverything(missing) {
   return tallies
 }
 
-const withMariadb = async () => ({
-  title: 'MariaDB and Redis',
-  env: { ...(await startMariadb()), ...(await startRedis()) },
-  without: ON_SQLITE_ONLY,
-})
+async function withMariadb() {
+  const env = { ...(await startMariadb()), ...(await startRedis()) }
+  return { title: 'MariaDB and Redis', env, without: ON_SQLITE_ONLY }
+}
 
 /** The first one is seen while it runs, the others when it has ended. */
 async function together(databases, suitesOf) {

@@ -161,7 +161,10 @@ test.group('A manager', (group) => {
     const question = page.getByRole('alertdialog')
     await back.click()
     await question.getByRole('button', { name: '取消' }).click()
-    assert.equal(await page.getByRole('textbox', { name: '姓名', exact: true }).inputValue(), 'Anna')
+    assert.equal(
+      await page.getByRole('textbox', { name: '姓名', exact: true }).inputValue(),
+      'Anna'
+    )
     await back.click()
     await question.getByRole('button', { name: '确定' }).click()
     await page.waitForURL(/users\?.*role=agent/)
