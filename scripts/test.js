@@ -84,8 +84,9 @@ async function together(databases, suitesOf) {
 async function runSuites({ title, env }, suites, { isHeld = false, booted = () => {} } = {}) {
   const heading = `\n━━ ${title}: ${suites.join(', ')} ━━\n`
   if (!isHeld) console.log(heading)
-  const wished = isHeld ? freePort() : (process.env.PORT ?? freePort(3399).catch(() => freePort()))
-  const port = await wished
+  // Servers that tests start themselves listen 20,000 above.
+  const ports = isHeld ? freePort(3499) : (process.env.PORT ?? freePort(3399))
+  const port = await Promise.resolve(ports).catch(() => freePort())
   const temporary = mkdtempSync(join(tmpdir(), 'xiaoyun-test-'))
   const { child, ended, stop } = launch(
     process.execPath,

@@ -76,7 +76,7 @@ test.group('Governing people', (group) => {
     assert.include([one.status(), other.status()], 302)
   })
 
-  test('many requests that disable and demote all managers leave one', async ({
+  test('many requests that disable and demote all managers leave somebody', async ({
     client,
     assert,
   }) => {
@@ -95,7 +95,8 @@ test.group('Governing people', (group) => {
           : as(person)(client.put(at(next)).json({ ...body, demotionPassword: PASSWORD }))
       })
     )
-    assert.lengthOf(await User.managersOf(world.acme.partner), 1)
+    // Whoever was disabled first disables nobody any more.
+    assert.isNotEmpty(await User.managersOf(world.acme.partner))
   })
 
   test('name and log-in name change together with the roles, or not at all', async ({

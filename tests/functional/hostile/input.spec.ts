@@ -75,12 +75,19 @@ const QUERIES = [
 const NEEDS_NOTHING = [
   'session.destroy',
   'partner.users.one_time_password.store',
+  'partner.users.disablement.store',
   'chat.customers.store',
   'partner.settings.update',
   'partner.products.settings.update',
   'partner.service_groups.settings.update',
   'operator.settings.update',
 ]
+
+/** Where nobody of the cast stands: behind a password that was right, or a link that was sent. */
+const ON_A_WAY = ['second_step.store', 'password_resets.update']
+
+/** That somebody tried to log in is written down. */
+const unlogged = ({ audit_entries: _, ...rows }: Record<string, string>) => rows
 
 test.group('Hostile input', (group) => {
   let cast: RouteCast
@@ -140,7 +147,7 @@ test.group('Hostile input', (group) => {
           before = await storedRows()
         }
       }
-      assert.deepEqual(await storedRows(), before, way.name)
+      assert.deepEqual(unlogged(await storedRows()), unlogged(before), way.name)
     }
     assert.deepEqual(found, [])
     assert.isUndefined(({} as { isAdmin?: boolean }).isAdmin)
@@ -151,7 +158,8 @@ test.group('Hostile input', (group) => {
   }) => {
     const kinds = inTurn([...Object.keys(TYPED), ...Object.keys(PRETENDED)], 3)
     const before = await storedRows()
-    for (const way of ways().filter(({ name, body }) => body && pageOf(name))) {
+    const forms = ways().filter(({ name, body }) => body && pageOf(name))
+    for (const way of forms.filter(({ name }) => !ON_A_WAY.includes(name))) {
       const page = addressOf(pageOf(way.name)!, cast.samples)
       const headers = { accept: 'text/html', referer: BASE + page }
       // Without its channel there is no form.
@@ -174,7 +182,7 @@ test.group('Hostile input', (group) => {
       }
     }
     assert.deepEqual(found, [])
-    assert.deepEqual(await storedRows(), before)
+    assert.deepEqual(unlogged(await storedRows()), unlogged(before))
   }).timeout(120_000)
 
   test('an address with odd parameters is answered', async ({ assert }) => {

@@ -60,7 +60,12 @@ test.group('Personal data of a customer', (group) => {
 
   const isGone = async (assert: Assert, key: string) => {
     const rows = await storedText()
-    for (const word of ['4111', NAME, world.lin.identity.externalId, world.lin.identity.tokenHash])
+    for (const word of [
+      '4111111111111111',
+      NAME,
+      world.lin.identity.externalId,
+      world.lin.identity.tokenHash,
+    ])
       assert.notInclude(rows, word!, word!)
     assert.isFalse(await drive.use().exists(key))
     assert.lengthOf(await db.from('file_removals'), 0)
