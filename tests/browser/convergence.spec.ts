@@ -88,7 +88,7 @@ class Play {
   async end(chat: ChatPage) {
     await chat.page.locator('.menu > summary').click()
     await chat.page.locator('.menu-end').click()
-    await chat.page.locator('dialog.question [value=yes]').click()
+    await chat.page.locator('dialog.question[open] [value=yes]').click()
     await this.#left()
   }
 

@@ -7,6 +7,8 @@ export const email = () =>
     .trim()
     .toLowerCase()
     .maxLength(254)
+    // The check of addresses throws on half a character.
+    .regex(/^[\x21-\x7e]+$/)
     .email({ allow_utf8_local_part: false })
     .nullable()
     .optional()

@@ -16,7 +16,16 @@ const termMonths = () => whole(1, 60)
 const person = () => writtenLine(40)
 const phone = () => writtenLine(24).regex(/^\+?(?:[\s()-]*\d){7,15}$/)
 const loginName = () => vine.string().trim().toLowerCase().maxLength(64).regex(LOGIN_NAME)
-const email = () => vine.string().trim().maxLength(254).email().nullable().optional()
+const email = () =>
+  vine
+    .string()
+    .trim()
+    .maxLength(254)
+    // The check of addresses throws on half a character.
+    .regex(/^[\x21-\x7e]+$/)
+    .email({ allow_utf8_local_part: false })
+    .nullable()
+    .optional()
 const slug = () => vine.string().trim().toLowerCase().regex(SLUG).nullable().optional()
 const password = () => vine.string().minLength(1).maxLength(PASSWORD_LIMIT)
 
