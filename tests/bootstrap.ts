@@ -20,6 +20,8 @@ import type { Config } from '@japa/runner/types'
 
 const baseURL = `http://${process.env.HOST}:${process.env.PORT}`
 
+const IN_A_BROWSER = ['looks', 'browser']
+
 export const plugins: Config['plugins'] = [
   assert(),
   apiClient(baseURL),
@@ -29,7 +31,7 @@ export const plugins: Config['plugins'] = [
   authApiClient(app),
   dbAssertions(app),
   browserClient({
-    runInSuites: ['browser'],
+    runInSuites: IN_A_BROWSER,
     contextOptions: { baseURL, locale: 'zh-CN' },
     launcher: launchChromium,
   }),
@@ -45,10 +47,10 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 export const configureSuite: Config['configureSuite'] = (suite) => {
   suite.onTest(failWhatReachedOut)
   suite.onGroup((group) => group.tap(failWhatReachedOut))
-  if (['functional', 'browser'].includes(suite.name)) {
+  if (['functional', ...IN_A_BROWSER].includes(suite.name)) {
     suite.setup(() => testUtils.httpServer().start())
   }
-  if (suite.name === 'browser') suite.setup(useBuiltAssets)
+  if (IN_A_BROWSER.includes(suite.name)) suite.setup(useBuiltAssets)
 }
 
 /** Migrations only go forward, so that a second run would find the tables of the first. */
