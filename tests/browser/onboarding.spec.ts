@@ -142,6 +142,7 @@ test.group('From an application to a customer who is served', (group) => {
 
     await manager.goto('/p/beichen/agents')
     await manager.getByRole('link', { name: '何雨' }).click()
+    await manager.waitForURL(/\/agents\/\d+/)
     await labelled(manager, '昵称').fill('小雨')
     await manager.getByRole('checkbox', { name: '售后' }).check()
     await manager.getByRole('button', { name: '保存', exact: true }).click()
