@@ -18,9 +18,9 @@ export default class OnboardingProvider {
   async ready() {
     if (this.app.getEnvironment() !== 'web') return
     const { Rounds } = await import('#app/core/rounds')
-    const { takeOverDueContracts } = await import('#app/onboarding/contract_takeover')
-    const { sendContractNotices } = await import('#app/onboarding/contract_notices')
-    const { forgetDrafts } = await import('#app/onboarding/application_drafts')
+    const { takeOverDueContracts } = await import('#app/onboarding/contracts/takeover')
+    const { sendContractNotices } = await import('#app/onboarding/contracts/notices')
+    const { forgetDrafts } = await import('#app/onboarding/applications/drafts')
     this.#rounds = new Rounds('contracts', EVERY_MS, async () => {
       await takeOverDueContracts()
       await sendContractNotices()

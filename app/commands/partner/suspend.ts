@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
-import { liftSuspension, suspendPartner } from '#app/onboarding/contract_suspension'
+import { liftSuspension, suspendPartner } from '#app/onboarding/contracts/suspension'
 import Partner from '#app/partners/models/partner'
 
 export default class PartnerSuspend extends Command {

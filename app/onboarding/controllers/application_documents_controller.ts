@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
-import { applicationAt } from '#app/onboarding/application_access'
-import { sendDocument } from '#app/onboarding/licence_document'
+import { applicationAt } from '#app/onboarding/applications/access'
+import { sendDocument } from '#app/onboarding/applications/licence_document'
 
 /** The licence document that an applicant sent, for the applicant. */
 export default class ApplicationDocumentsController {

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
-import { applicationAt, remember } from '#app/onboarding/application_access'
-import { allowDraft } from '#app/onboarding/application_filing'
+import { applicationAt, remember } from '#app/onboarding/applications/access'
+import { allowDraft } from '#app/onboarding/applications/filing'
 import Application from '#app/onboarding/models/application'
 
 /** Applies once more after a rejection, with the same account and what was written before. */

@@ -1,10 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { current } from '#app/accounts/entrance'
-import { applicationAt, knownApplications, remember } from '#app/onboarding/application_access'
-import { allowDraft, file } from '#app/onboarding/application_filing'
-import { readForm } from '#app/onboarding/application_form'
-import { progressOf } from '#app/onboarding/application_progress'
+import { applicationAt, knownApplications, remember } from '#app/onboarding/applications/access'
+import { allowDraft, file } from '#app/onboarding/applications/filing'
+import { readForm } from '#app/onboarding/applications/form'
+import { progressOf } from '#app/onboarding/applications/progress'
 import Application from '#app/onboarding/models/application'
 
 /** What a company does to become a partner, and sees of how far it is. Whoever has the link has the application. */

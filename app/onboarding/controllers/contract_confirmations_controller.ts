@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { explainChange, ownContractAt } from '#app/onboarding/contract_address'
-import { confirmContract } from '#app/onboarding/contract_confirming'
+import { explainChange, ownContractAt } from '#app/onboarding/contracts/address'
+import { confirmContract } from '#app/onboarding/contracts/confirming'
 
 /** The company stands by a contract. */
 export default class ContractConfirmationsController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { ownContractAt } from '#app/onboarding/contract_address'
-import { keepDocument, sendDocument } from '#app/onboarding/contract_document'
+import { ownContractAt } from '#app/onboarding/contracts/address'
+import { keepDocument, sendDocument } from '#app/onboarding/contracts/document'
 
 /** The signed paper of a contract, for the company. */
 export default class ContractDocumentsController {

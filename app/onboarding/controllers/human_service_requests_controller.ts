@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
-import { requestHumanService } from '#app/onboarding/human_service_requests'
+import { requestHumanService } from '#app/onboarding/contracts/human_service_requests'
 import { humanServiceRequestValidator } from '#app/onboarding/validators/contract'
 
 /** A manager asks for people's service. */

@@ -1,6 +1,6 @@
 import Partner from '#app/partners/models/partner'
 import Operator from '#app/accounts/models/operator'
-import { draftContract } from '#app/onboarding/contract_drafting'
+import { draftContract } from '#app/onboarding/contracts/drafting'
 import type ApplicationApproved from '#app/onboarding/events/application_approved'
 import Application from '#app/onboarding/models/application'
 

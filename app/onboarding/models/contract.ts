@@ -4,8 +4,8 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { ContractSchema } from '#database/schema'
 import Partner from '#app/partners/models/partner'
 import PartnerOwned, { type Within } from '#app/partners/partner_owned'
-import { contractStateAt, whereState, type ContractState } from '#app/onboarding/contract_state'
-import { daysOf, type Days } from '#app/onboarding/contract_term'
+import { contractStateAt, whereState, type ContractState } from '#app/onboarding/contracts/state'
+import { daysOf, type Days } from '#app/onboarding/contracts/term'
 import Signable from '#app/onboarding/models/contract/signable'
 
 export const CONTRACT_KINDS = ['first', 'renewal', 'amendment'] as const

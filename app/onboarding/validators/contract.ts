@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import { whole } from '#app/core/whole'
 import { written, writtenLine } from '#app/core/written'
-import { CONTRACT_STATES } from '#app/onboarding/contract_state'
+import { CONTRACT_STATES } from '#app/onboarding/contracts/state'
 
 const MOST = 100_000_000
 

@@ -5,7 +5,7 @@ import { test } from '@japa/runner'
 import Partner from '#app/partners/models/partner'
 import User from '#app/accounts/models/user'
 import ApplicationApproved from '#app/onboarding/events/application_approved'
-import type { Stage } from '#app/onboarding/application_progress'
+import type { Stage } from '#app/onboarding/applications/progress'
 import Application from '#app/onboarding/models/application'
 import {
   Applicant,

@@ -5,7 +5,7 @@ import { onboarding } from '#config/onboarding'
 import Partner from '#app/partners/models/partner'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
-import { forgetDrafts } from '#app/onboarding/application_drafts'
+import { forgetDrafts } from '#app/onboarding/applications/drafts'
 import Application from '#app/onboarding/models/application'
 import {
   Applicant,

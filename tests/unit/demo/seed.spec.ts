@@ -6,7 +6,7 @@ import { inconsistencies } from '#tests/support/consistency'
 import Application from '#app/onboarding/models/application'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
-import { contractNotice } from '#app/onboarding/contract_banner'
+import { contractNotice } from '#app/onboarding/contracts/banner'
 import { seedDemo } from '#app/demo/seed'
 import { UNFINISHED } from '#app/demo/unfinished'
 

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { claimsOf, digitsOf } from '#app/onboarding/application_claims'
+import { claimsOf, digitsOf } from '#app/onboarding/applications/claims'
 
 const held = (values: Partial<Parameters<typeof claimsOf>[0]>) =>
   claimsOf({

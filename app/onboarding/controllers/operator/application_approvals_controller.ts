@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
-import { answerDecision, submittedAt } from '#app/onboarding/application_page'
+import { answerDecision, submittedAt } from '#app/onboarding/applications/page'
 import { approvalValidator } from '#app/onboarding/validators/application'
 
 /** Lets a company become a partner, as soon as there is a contract. */

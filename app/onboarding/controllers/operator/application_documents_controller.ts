@@ -3,8 +3,8 @@ import { NotFound } from '#app/core/exceptions/refusals'
 import { transaction } from '#app/core/transaction'
 import { auditorOf } from '#app/accounts/auditor'
 import { recordAudit } from '#app/partners/audit'
-import { submittedAt } from '#app/onboarding/application_page'
-import { sendDocument } from '#app/onboarding/licence_document'
+import { submittedAt } from '#app/onboarding/applications/page'
+import { sendDocument } from '#app/onboarding/applications/licence_document'
 
 /** The licence document of an application, for an operator; that it was looked at is on record. */
 export default class ApplicationDocumentsController {

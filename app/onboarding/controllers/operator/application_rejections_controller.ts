@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
-import { answerDecision, submittedAt } from '#app/onboarding/application_page'
+import { answerDecision, submittedAt } from '#app/onboarding/applications/page'
 import { reasonValidator } from '#app/onboarding/validators/application'
 
 /** Turns a company down, and says why. */

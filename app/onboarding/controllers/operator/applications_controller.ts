@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { asked } from '#app/core/asked'
-import { filtered } from '#app/onboarding/application_list'
-import { showApplication, submittedAt } from '#app/onboarding/application_page'
+import { filtered } from '#app/onboarding/applications/list'
+import { showApplication, submittedAt } from '#app/onboarding/applications/page'
 import Application from '#app/onboarding/models/application'
 import { applicationFilterValidator } from '#app/onboarding/validators/application'
 

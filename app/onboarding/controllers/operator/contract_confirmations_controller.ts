@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { contractAt, explainChange } from '#app/onboarding/contract_address'
-import { confirmContract } from '#app/onboarding/contract_confirming'
+import { contractAt, explainChange } from '#app/onboarding/contracts/address'
+import { confirmContract } from '#app/onboarding/contracts/confirming'
 
 /** The platform stands by a contract. */
 export default class ContractConfirmationsController {

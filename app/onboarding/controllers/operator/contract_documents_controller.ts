@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { contractAt } from '#app/onboarding/contract_address'
-import { keepDocument, sendDocument } from '#app/onboarding/contract_document'
+import { contractAt } from '#app/onboarding/contracts/address'
+import { keepDocument, sendDocument } from '#app/onboarding/contracts/document'
 
 /** The signed paper of a contract. */
 export default class ContractDocumentsController {

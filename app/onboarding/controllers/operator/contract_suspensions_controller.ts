@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
 import { partnerAt } from '#app/accounts/operator_partner'
-import { liftSuspension, suspendPartner } from '#app/onboarding/contract_suspension'
+import { liftSuspension, suspendPartner } from '#app/onboarding/contracts/suspension'
 import { contractReasonValidator } from '#app/onboarding/validators/contract'
 
 /** The service of a partner, stopped within its term and taken up again. */

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
-import { contractAt, explainChange } from '#app/onboarding/contract_address'
+import { contractAt, explainChange } from '#app/onboarding/contracts/address'
 import { contractReasonValidator } from '#app/onboarding/validators/contract'
 
 /** A contract that is ended before its term. */

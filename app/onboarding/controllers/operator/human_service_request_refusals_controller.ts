@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { decideRequest } from '#app/onboarding/human_service_request_decision'
-import { refuseHumanService } from '#app/onboarding/human_service_requests'
+import { decideRequest } from '#app/onboarding/contracts/human_service_request_decision'
+import { refuseHumanService } from '#app/onboarding/contracts/human_service_requests'
 
 /** An operator refuses people's service, and says why. */
 export default class HumanServiceRequestRefusalsController {

@@ -7,7 +7,7 @@ import type Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
 import { recordAudit, type Auditor } from '#app/partners/audit'
 import ApplicationApproved from '#app/onboarding/events/application_approved'
-import { OWN } from '#app/onboarding/application_link'
+import { OWN } from '#app/onboarding/applications/link'
 import { isUnchanged, recordStep } from '#app/onboarding/models/application/recording'
 
 type Outcome = 'approved' | 'supplement_asked' | 'rejected'

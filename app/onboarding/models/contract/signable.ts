@@ -6,7 +6,7 @@ import { recordAudit, type Auditor } from '#app/partners/audit'
 import { recordEvent, type Actor } from '#app/partners/event_log'
 import { partnerUnderLock } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
-import { takeOverContracts } from '#app/onboarding/contract_takeover'
+import { takeOverContracts } from '#app/onboarding/contracts/takeover'
 import ContractActivated from '#app/onboarding/events/contract_activated'
 
 export type Side = 'platform' | 'company'

@@ -4,7 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { onboarding } from '#config/onboarding'
 import { Lanes } from '#app/core/lanes'
 import { decode } from '#app/core/picture_decoder'
-import type { DocumentFields } from '#app/onboarding/application_fields'
+import type { DocumentFields } from '#app/onboarding/applications/fields'
 
 export interface LicenceDocument {
   name: string

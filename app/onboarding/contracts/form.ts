@@ -1,6 +1,6 @@
 import type { Infer } from '@vinejs/vine/types'
-import type { ContractTerms } from '#app/onboarding/contract_drafting'
-import { termOf } from '#app/onboarding/contract_term'
+import type { ContractTerms } from '#app/onboarding/contracts/drafting'
+import { termOf } from '#app/onboarding/contracts/term'
 import type { contractValidator } from '#app/onboarding/validators/contract'
 
 /** What the form says; a limit that was left empty is none. */

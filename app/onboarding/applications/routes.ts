@@ -1,7 +1,7 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
 import { middleware, operators, pages } from '#start/kernel'
-import { TOKEN } from '#app/onboarding/application_link'
+import { TOKEN } from '#app/onboarding/applications/link'
 
 const { onboarding } = controllers
 

@@ -4,7 +4,7 @@ import { NotFound } from '#app/core/exceptions/refusals'
 import { current } from '#app/accounts/entrance'
 import { SignInNeeded } from '#app/accounts/exceptions'
 import User from '#app/accounts/models/user'
-import { hashOf, OWN, TOKEN } from '#app/onboarding/application_link'
+import { hashOf, OWN, TOKEN } from '#app/onboarding/applications/link'
 import Application from '#app/onboarding/models/application'
 
 const COOKIE = 'applications'

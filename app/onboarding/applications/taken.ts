@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import type { Claims } from '#app/onboarding/application_claims'
+import type { Claims } from '#app/onboarding/applications/claims'
 
 export type TakenField = 'licenceNumber' | 'company' | 'phone' | 'loginName' | 'slug'
 

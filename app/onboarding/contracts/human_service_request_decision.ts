@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldError } from '#app/core/field_error'
 import { auditorOf } from '#app/accounts/auditor'
-import type { grantHumanService } from '#app/onboarding/human_service_requests'
+import type { grantHumanService } from '#app/onboarding/contracts/human_service_requests'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
 import { humanServiceDecisionValidator } from '#app/onboarding/validators/contract'
 

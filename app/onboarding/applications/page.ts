@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { wantsJson } from '#app/core/wants_json'
-import { progressOf } from '#app/onboarding/application_progress'
+import { progressOf } from '#app/onboarding/applications/progress'
 import Application from '#app/onboarding/models/application'
 
 /** The application in the address of an operator's page; a draft is not there yet. */

@@ -1,7 +1,7 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
 import { middleware, operators, staff } from '#start/kernel'
-import { DOCUMENT_MEGABYTES } from '#app/onboarding/contract_document'
+import { DOCUMENT_MEGABYTES } from '#app/onboarding/contracts/document'
 
 const { onboarding } = controllers
 const { operator } = onboarding

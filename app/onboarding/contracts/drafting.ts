@@ -4,8 +4,8 @@ import type { Auditor } from '#app/partners/audit'
 import type { Entitlements } from '#app/partners/entitlements'
 import { partnerUnderLock } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
-import { nextContractNumber } from '#app/onboarding/contract_number'
-import { termAfter, termFrom, type Term } from '#app/onboarding/contract_term'
+import { nextContractNumber } from '#app/onboarding/contracts/number'
+import { termAfter, termFrom, type Term } from '#app/onboarding/contracts/term'
 import Contract, { type ContractKind } from '#app/onboarding/models/contract'
 
 /** What a draft begins with where nothing was agreed before: a robot, and people on request. */

@@ -1,5 +1,5 @@
 import { onboarding } from '#config/onboarding'
-import { removeDocument } from '#app/onboarding/licence_document'
+import { removeDocument } from '#app/onboarding/applications/licence_document'
 import Application from '#app/onboarding/models/application'
 
 const DAY = 24 * 3_600_000

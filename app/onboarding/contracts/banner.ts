@@ -1,5 +1,5 @@
 import type Partner from '#app/partners/models/partner'
-import { daysUntil } from '#app/onboarding/contract_term'
+import { daysUntil } from '#app/onboarding/contracts/term'
 
 const DAYS = 30
 
