@@ -82,18 +82,20 @@ function windowFrom(text: string, groups: readonly Group[], from: number) {
 }
 
 function longestIn(text: string, groups: readonly Group[]) {
-  for (let size = groups.length; size > 0; size--) {
-    const found = recognise(text, groups.slice(0, size))
+  const digits = groups.map((group) => group.digits).join('')
+  const sizes = groups.map((group) => group.digits.length)
+  let length = digits.length
+  for (let size = groups.length; length >= SHORTEST; size--) {
+    const [start, end] = [groups[0]!.start, groups[size - 1]!.end]
+    const found = recognise(text, digits.slice(0, length), sizes.slice(0, size), start, end)
     if (found) return { found, groups: size }
+    length -= sizes[size - 1]!
   }
   return null
 }
 
-function recognise(text: string, groups: readonly Group[]): Found | null {
-  const number = groups.map(({ digits }) => digits).join('')
-  const [start, end] = [groups[0]!.start, groups.at(-1)!.end]
-  if (number.length < SHORTEST || isFraction(text, start, end)) return null
-  const sizes = groups.map(({ digits }) => digits.length)
+function recognise(text: string, number: string, sizes: number[], start: number, end: number) {
+  if (isFraction(text, start, end)) return null
   return (
     identityOf(text, number, sizes, start, end) ??
     phoneOf(text, number, sizes, start, end) ??

@@ -7,11 +7,15 @@ export interface ZippedFile {
   isPacked?: boolean
 }
 
+/** From quick to small. */
+type ZipLevel = 3 | 6
+
 const NOTHING = new Uint8Array(0)
 
 /** One zip file out of many, piece by piece: what has been handed on is not kept. */
 export async function* zipped(
-  files: AsyncIterable<ZippedFile> | Iterable<ZippedFile>
+  files: AsyncIterable<ZippedFile> | Iterable<ZippedFile>,
+  level: ZipLevel = 6
 ): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = []
   const take = () => {
@@ -24,7 +28,7 @@ export async function* zipped(
     ready.push(piece)
   })
   for await (const { name, content, isPacked } of files) {
-    const file = isPacked ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+    const file = isPacked ? new ZipPassThrough(name) : new ZipDeflate(name, { level })
     zip.add(file)
     for await (const piece of content) {
       file.push(typeof piece === 'string' ? Buffer.from(piece) : piece)

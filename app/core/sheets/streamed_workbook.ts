@@ -1,77 +1,64 @@
-import { Zip, ZipDeflate } from 'fflate'
+import { zipped } from '#app/core/zip'
+import type { ZippedFile } from '#app/core/zip'
 
 /** What a sheet holds at most, its header included. */
 const ROWS = 1_048_576
 const CELL = 32_767
 
-/**
- * An .xlsx file of plain texts, row by row as they come, so that its size costs no memory; what does not fit on one
- * sheet goes on on the next.
- */
-export async function* streamedWorkbook(
+/** An .xlsx file of plain texts, row by row as they come, so that its size costs no memory. */
+export const streamedWorkbook = (
   name: string,
   header: readonly string[],
   rows: AsyncIterable<readonly string[]>,
   room = ROWS
-): AsyncGenerator<Uint8Array> {
-  const parts: Uint8Array[] = []
-  const zip = new Zip((error, part) => {
-    if (error) throw error
-    parts.push(part)
-  })
-  const sheets: Sheet[] = []
-  for await (const row of rows) {
-    if ((sheets.at(-1)?.rows ?? room) >= room) {
-      sheets.at(-1)?.end()
-      sheets.push(new Sheet(zip, sheets.length + 1, header))
-    }
-    sheets.at(-1)!.add(row)
-    yield* parts.splice(0)
-  }
-  if (sheets.length === 0) sheets.push(new Sheet(zip, 1, header))
-  sheets.at(-1)!.end()
-  // Last, for only now it is known how many sheets there are.
-  for (const [path, text] of Object.entries(framesOf(name, sheets.length))) {
-    add(zip, path).push(Buffer.from(text), true)
-  }
-  zip.end()
-  yield* parts.splice(0)
-}
+) => zipped(filesOf(name, header, rows, room), 3)
 
-function add(zip: Zip, path: string) {
-  const file = new ZipDeflate(path, { level: 3 })
-  zip.add(file)
-  return file
+/** What does not fit on one sheet goes on on the next. */
+async function* filesOf(
+  name: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly string[]>,
+  room: number
+): AsyncGenerator<ZippedFile> {
+  const source = rows[Symbol.asyncIterator]()
+  let coming = await source.next()
+  async function* taken() {
+    for (let left = room - 1; left > 0 && !coming.done; left--) {
+      yield coming.value
+      coming = await source.next()
+    }
+  }
+  let count = 0
+  try {
+    do {
+      count++
+      yield { name: `xl/worksheets/sheet${count}.xml`, content: sheetOf(header, taken()) }
+    } while (!coming.done)
+  } finally {
+    await source.return?.()
+  }
+  // Last, for only now it is known how many sheets there are.
+  for (const [path, text] of Object.entries(framesOf(name, count)))
+    yield { name: path, content: [text] }
 }
 
 const BATCH = 200
 
-class Sheet {
-  readonly #file: ZipDeflate
-  rows = 0
-  #waiting: string[] = []
-
-  constructor(zip: Zip, number: number, header: readonly string[]) {
-    this.#file = add(zip, `xl/worksheets/sheet${number}.xml`)
-    this.#waiting.push(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)
-    this.add(header)
+async function* sheetOf(header: readonly string[], rows: AsyncIterable<readonly string[]>) {
+  let number = 1
+  let written = `${XML}<worksheet xmlns="${MAIN}"><sheetData>${rowOf(number, header)}`
+  for await (const row of rows) {
+    written += rowOf(++number, row)
+    if (number % BATCH > 0) continue
+    yield written
+    written = ''
   }
+  yield `${written}</sheetData></worksheet>`
+}
 
-  add(row: readonly string[]) {
-    this.rows++
-    const cells = row.map((text, at) => cell(`${columnName(at)}${this.rows}`, text))
-    this.#waiting.push(`<row r="${this.rows}">${cells.join('')}</row>`)
-    if (this.#waiting.length >= BATCH) this.#push(false)
-  }
-
-  end() {
-    this.#waiting.push('</sheetData></worksheet>')
-    this.#push(true)
-  }
-
-  #push(isLast: boolean) {
-    this.#file.push(Buffer.from(this.#waiting.splice(0).join('')), isLast)
-  }
+function rowOf(number: number, row: readonly string[]) {
+  const cells = row.map((text, at) => cell(`${columnName(at)}${number}`, text))
+  return `<row r="${number}">${cells.join('')}</row>`
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
