@@ -22,8 +22,13 @@ await new Ignitor(APP_ROOT, {
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    // What a command still holds, such as the watch on the sources of `serve`, would keep the process for ever.
+    const end = async (code: number) => {
+      await app.terminate()
+      process.exit(code)
+    }
+    app.listen('SIGTERM', () => end(143))
+    app.listen('SIGINT', () => end(130))
   })
   .ace()
   .handle(process.argv.splice(2))

@@ -73,6 +73,10 @@ export function startServer(offset: number, env: Record<string, string> = {}) {
   return serve(fromSource('bin/server.ts'), offset, { MESSAGES_PER_MINUTE: '100000', ...env })
 }
 
+/** What `npm run dev` runs: the product from its sources, with a watch on them. */
+export const startDevelopment = (offset: number) =>
+  serve(['ace.js', 'serve', '--hmr'], offset, { NODE_ENV: 'development' })
+
 /** The same as `npm run serve` starts it, built if it is not yet what the sources say. */
 export function startProduct(offset: number) {
   const APP_KEY = randomBytes(32).toString('base64')
