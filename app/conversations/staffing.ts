@@ -6,6 +6,11 @@ import type { ConversationState } from '#app/conversations/rows'
 export interface Staffing {
   /** The group that serves this conversation, or why nobody does. */
   groupFor(conversation: ConversationState): Promise<GroupChoice>
+  /**
+   * Whether more wait in the group than may, now that the transaction has added one. Whoever asks is alone in it until
+   * the end of the transaction, so that of many who come in the same instant each counts those before.
+   */
+  isOverfull(group: GroupRef, limit: number, trx: TransactionClientContract): Promise<boolean>
   /** Takes one free place of an agent of the group, within the transaction; null when nobody is free. */
   claimAgent(group: GroupRef, trx: TransactionClientContract): Promise<Agent | null>
   /** Takes one free place of this very agent, within the transaction, or says why not. */
@@ -28,9 +33,16 @@ export interface GroupRef {
 }
 
 export type GroupChoice =
-  | { kind: 'group'; id: number }
+  | GroupTaken
   /** The configured text tells the customer why. */
   | { kind: 'unavailable'; text: string }
+
+export interface GroupTaken {
+  kind: 'group'
+  id: number
+  /** How many may wait in it, 0 for any number, and what the next one is told. */
+  queue: { limit: number; fullText: string }
+}
 
 let current: Staffing | null = null
 

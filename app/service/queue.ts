@@ -53,10 +53,29 @@ function freeAgents(group: GroupRef, client?: TransactionClientContract) {
     .orderBy('id')
 }
 
-export const isSomebodyFree = async (group: GroupRef) => (await freeAgents(group).first()) !== null
+const isSomebodyFree = async (group: GroupRef) => (await freeAgents(group).first()) !== null
 
-export async function waitingIn(group: GroupRef): Promise<number> {
-  const row = await Conversation.in({ id: group.partnerId })
+/** Nobody counts in a group that does not limit its queue. */
+export async function isOverfull(group: GroupRef, limit: number, trx: TransactionClientContract) {
+  if (limit === 0) return false
+  await holdQueue(group, trx)
+  return (await waitingIn(group, trx)) > limit
+}
+
+/**
+ * A row of its own is the lock: the group's row is held by whatever names it, so that two who name it could not both
+ * go on to lock it.
+ */
+const holdQueue = ({ id, partnerId }: GroupRef, trx: TransactionClientContract) =>
+  trx
+    .insertQuery()
+    .table('counters')
+    .insert({ partner_id: partnerId, name: `queue-${id}`, value: 1 })
+    .onConflict(['partner_id', 'name'])
+    .merge({ value: trx.raw('counters.value + 1') })
+
+async function waitingIn(group: GroupRef, client: TransactionClientContract): Promise<number> {
+  const row = await Conversation.in({ id: group.partnerId }, { client })
     .where({ serviceGroupId: group.id, owner: 'queue' })
     .whereNull('closed_at')
     .count('* as total')

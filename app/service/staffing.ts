@@ -10,12 +10,13 @@ import Customer from '#app/conversations/models/customer'
 import { recall } from '#app/conversations/robot_memory'
 import type { GroupChoice, Place, Staffing } from '#app/conversations/staffing'
 import type { ConversationState } from '#app/conversations/rows'
-import { refusalOf } from '#app/service/admission'
-import { claimAgent, claimPlace, waitingBefore } from '#app/service/queue'
+import { admissionTo } from '#app/service/admission'
+import { claimAgent, claimPlace, isOverfull, waitingBefore } from '#app/service/queue'
 import { settingsOf } from '#app/settings/setting_values'
 
 export const peopleStaffing: Staffing = {
   groupFor,
+  isOverfull,
   claimAgent,
   claimPlace: claimPlaceOf,
   waitingBefore,
@@ -40,8 +41,7 @@ async function groupFor(conversation: ConversationState): Promise<GroupChoice> {
   const topic = await topicOf(conversation)
   const fitting = topic && groups.find((group) => group.topicList.includes(topic))
   const group = fitting || first
-  const refusal = await refusalOf({ partner, product, group }, locale)
-  return refusal ? { kind: 'unavailable', text: refusal } : { kind: 'group', id: group.id }
+  return admissionTo({ partner, product, group }, locale)
 }
 
 async function localeOf({ customerId, partnerId }: ConversationState) {

@@ -10,6 +10,7 @@ import Closable from '#app/conversations/models/conversation/closable'
 import Openable from '#app/conversations/models/conversation/openable'
 import OwnedConversation from '#app/conversations/models/conversation/owned'
 import Readable from '#app/conversations/models/conversation/readable'
+import Refusable from '#app/conversations/models/conversation/refusable'
 import Requeuable from '#app/conversations/models/conversation/requeuable'
 import Transferable from '#app/conversations/models/conversation/transferable'
 import Assignment from '#app/conversations/models/assignment'
@@ -23,6 +24,7 @@ export default class Conversation extends compose(
   OwnedConversation,
   Openable,
   Assignable,
+  Refusable,
   Transferable,
   Requeuable,
   Closable,

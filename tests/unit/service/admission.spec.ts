@@ -6,6 +6,7 @@ import Message from '#app/conversations/models/message'
 import { saveWeek } from '#app/settings/calendar/calendar_changes'
 import type { Week } from '#app/settings/calendar/calendar_values'
 import { changeSettings } from '#app/settings/setting_changes'
+import { inconsistencies } from '#tests/support/consistency'
 import {
   bringOnline,
   createAgent,
@@ -98,5 +99,49 @@ test.group('Whom a group takes', (group) => {
 
     await bringOnline(await createAgent(world.acme, 'cy'))
     assert.equal((await askFor(talks[3]!)).kind, 'connected')
+  })
+
+  test('fifty who ask in the same instant are as many in the queue as may be', async ({
+    assert,
+  }) => {
+    const { partner, product, inbox } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [['queue_limit', 5]])
+    const talks: Conversation[] = []
+    for (let n = 0; n < 50; n++) {
+      talks.push(await openConversation(await createCustomer(inbox, `C${n}`)))
+    }
+    const outcomes = await Promise.all(talks.map(askFor))
+    const count = (kind: string) => outcomes.filter((outcome) => outcome.kind === kind).length
+    assert.deepEqual([count('connected'), count('queued'), count('unavailable')], [3, 5, 42])
+    assert.lengthOf(await Conversation.in(partner).where('owner', 'queue'), 5)
+
+    const told = Message.in(partner)
+      .where({ author: 'system' })
+      .where('body', 'like', '%排队的客户%')
+    const heard = new Set((await told).map(({ conversationId }) => conversationId))
+    const turnedAway = talks.filter((_, index) => outcomes[index]!.kind === 'unavailable')
+    assert.sameMembers(
+      [...heard],
+      turnedAway.map(({ id }) => id)
+    )
+    assert.lengthOf(await told.clone(), 42)
+    assert.deepEqual(await inconsistencies(), [])
+  })
+
+  test('nor is the queue longer after an agent has gone who leaves several behind', async ({
+    assert,
+  }) => {
+    const { partner, product, inbox } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [['queue_limit', 2]])
+    for (let n = 0; n < 3; n++)
+      await askFor(await openConversation(await createCustomer(inbox, `C${n}`)))
+    await askFor(world.refund)
+    await world.bo.merge({ capacity: 1, connectedUntil: Date.now() + 60_000 }).save()
+    await world.bo.merge({ availability: 'online' }).save()
+    await world.ana.account.disable()
+
+    const owners = (await Conversation.in(partner).orderBy('id')).map(({ owner }) => owner)
+    assert.deepEqual(owners.sort(), ['agent', 'queue', 'queue', 'robot'])
+    assert.deepEqual(await inconsistencies(), [])
   })
 })
