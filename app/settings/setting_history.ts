@@ -17,12 +17,18 @@ export interface RecordedChange {
   after: SettingValue | null
 }
 
-/** Who changed what at the levels of this partner, or of the platform; the latest first. */
-export async function settingHistory(partner: Owner | null, key: SettingKey | null, page = 1) {
+/** Who changed what at the levels of this partner, or at one of them, or at the platform's; the latest first. */
+export async function settingHistory(
+  partner: Owner | null,
+  { key, place }: { key?: SettingKey; place?: string },
+  page = 1
+) {
   const query = db.from('audit_entries').whereIn('action', ACTIONS).orderBy('id', 'desc')
   if (partner) query.where('partner_id', partner.id)
   else query.whereNull('partner_id')
   if (key) query.where('subject', `setting:${key}`)
+  // The level is written first, so that no value can pass for one.
+  if (place) query.where('data', 'like', `{"level":"${place}",%`)
   const paginator = await query.paginate(page, PER_PAGE)
   return { paginator, changes: (paginator.all() as AuditRow[]).map(changeIn) }
 }
@@ -35,9 +41,8 @@ export async function lastChanges(
 ): Promise<Map<SettingKey, RecordedChange>> {
   const found = new Map<SettingKey, RecordedChange>()
   for (const key of wanted) {
-    const { changes } = await settingHistory(partner, key)
-    const last = changes.find((change) => change.place === place)
-    if (last) found.set(key, last)
+    const { changes } = await settingHistory(partner, { key, place })
+    if (changes[0]) found.set(key, changes[0])
   }
   return found
 }

@@ -330,7 +330,7 @@ export const ROUTES: Record<string, Door> = {
   'partner.service_groups.settings.destroy': door('manager'),
   'partner.setting_changes.index': door('manager', {
     support: true,
-    query: { key: 'robot_name', page: '1' },
+    query: { key: 'robot_name', place: 'product:1', page: '1' },
   }),
   'operator.settings.index': door('operator', { query: { q: 'queue' } }),
   'operator.settings.update': door('operator', { body: { queue_limit: 9 } }),

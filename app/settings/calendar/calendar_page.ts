@@ -5,6 +5,8 @@ import { versionOfWeek, weekRow } from '#app/settings/calendar/calendar_changes'
 import { calendarOf, daysIn, holidaysIn, weekIn } from '#app/settings/calendar/calendar_values'
 import { dayWords, ruleWords, slotWords, toldAt } from '#app/settings/calendar/calendar_words'
 import { ruleOn, weekdayOf } from '#app/settings/calendar/calendar'
+import type { Rule } from '#app/settings/calendar/calendar'
+import { unlistedYear } from '#app/settings/calendar/holidays'
 import type { calendarScopeAt } from '#app/settings/calendar/calendar_scope'
 import { fieldClock, SLOTS } from '#app/settings/calendar/slots'
 import { yearOf } from '#app/settings/calendar/calendar_year'
@@ -33,13 +35,13 @@ export async function calendarPage(
   const today = DateTime.now().setZone(zone).toISODate()!
   const year = filter.year ?? Number((date ?? today).slice(0, 4))
   const level = levelOf(scope)
-  const listedYears = new Set(holidays.map((day) => Number(day.date.slice(0, 4))))
+  const wordsOf = (rule: Rule) => ruleWords(rule, i18n, found.level !== null)
   return {
     ...(await scopesBeside(scope)),
     ...{ scope, level, found, calendar, year, today, zone, at, date },
     ...{ path: request.url(), context: nameOfScope(scope), rows: SLOTS, fieldClock },
-    now: toldAt(calendar, Date.now(), i18n),
-    moment: at ? toldAt(calendar, momentIn(at, zone), i18n) : null,
+    now: toldAt(calendar, Date.now(), i18n, wordsOf),
+    moment: at ? toldAt(calendar, momentIn(at, zone), i18n, wordsOf) : null,
     isOwn: found.level === level,
     version: versionOfWeek(await weekRow(scope)),
     marked: days.filter((day) => day.level === level && day.date >= `${year}-01-01`),
@@ -47,8 +49,8 @@ export async function calendarPage(
       ? { ...ruleOn(calendar, date), mark: days.findLast((day) => day.date === date) }
       : null,
     months: yearOf(calendar, year, (rule) => dayWords(rule, i18n)),
-    isListed: listedYears.has(year),
-    ...{ slotWords, ruleWords, weekdayOf },
+    unlisted: unlistedYear(holidays, year, today),
+    ...{ slotWords, wordsOf, weekdayOf },
   }
 }
 

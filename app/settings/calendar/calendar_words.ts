@@ -45,9 +45,9 @@ export function slotWords(slots: readonly Slot[], i18n: I18n) {
 /** The state's holidays are known by their Chinese names; what an operator calls otherwise stays as it is. */
 export const holidayName = (name: string, i18n: I18n) => i18n.t(`calendar.names.${name}`, {}, name)
 
-/** Which rule decides a day: "Public holidays: National Day". */
-export function ruleWords({ kind, name }: Rule, i18n: I18n) {
-  if (kind === 'weekly') return i18n.t('calendar.rules.weekly')
+/** Which rule decides a day: "Public holidays: National Day"; where nobody set a week, that. */
+export function ruleWords({ kind, name }: Rule, i18n: I18n, isSet = true) {
+  if (kind === 'weekly') return i18n.t(`calendar.rules.${isSet ? 'weekly' : 'unset'}`)
   if (kind === 'marked') {
     return name ? i18n.t('calendar.rules.markedAs', { name }) : i18n.t('calendar.rules.marked')
   }
@@ -69,14 +69,19 @@ export interface Told {
 }
 
 /** What applies at a moment, for whoever wants to know why. */
-export function toldAt(calendar: Calendar, at: number, i18n: I18n, now = Date.now()): Told {
+export function toldAt(
+  calendar: Calendar,
+  at: number,
+  i18n: I18n,
+  wordsOf: (rule: Rule) => string
+): Told {
   const open = openSlotAt(calendar, at)
   const change = nextChange(calendar, at)
   const { date } = wallAt(calendar.zone, at)
   const rule = open?.rule ?? ruleOn(calendar, date)
-  const until = change === null ? null : momentWords(change, calendar.zone, i18n, now)
+  const until = change === null ? null : momentWords(change, calendar.zone, i18n, Date.now())
   const key = open ? 'calendar.now.closes' : 'calendar.now.opens'
-  const why = { rule: ruleWords(rule, i18n), hours: slotWords(rule.slots, i18n) }
+  const why = { rule: wordsOf(rule), hours: slotWords(rule.slots, i18n) }
   return {
     isOpen: isOpen(calendar, at),
     state: i18n.t(open ? 'calendar.now.open' : 'calendar.now.closed'),

@@ -88,6 +88,20 @@ export function writeHolidays(days: readonly HolidayDay[]): string {
     .join('\n')
 }
 
+/**
+ * The year whose days nobody knows yet, of the one that is looked at and, near its end, of the one that comes; a past
+ * one is of no concern.
+ */
+export function unlistedYear(known: readonly HolidayDay[], year: number, today: string) {
+  const listed = new Set(known.map(({ date }) => Number(date.slice(0, 4))))
+  const coming = today >= `${year}-${ANNOUNCED_IN}` ? [year + 1] : []
+  const years = [year, ...coming].filter((one) => one >= Number(today.slice(0, 4)))
+  return years.find((one) => !listed.has(one)) ?? null
+}
+
+/** The month in which the State Council mostly announces the days of the next year. */
+const ANNOUNCED_IN = '11'
+
 export const shippedYears = Object.keys(SHIPPED_HOLIDAYS).map(Number)
 
 export function shippedHolidays(year: number): HolidayDay[] {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
 import type Partner from '#app/partners/models/partner'
 import { asked } from '#app/core/asked'
 import { wantsJson } from '#app/core/wants_json'
@@ -13,12 +14,12 @@ import { historyFilterValidator } from '#app/settings/validators/settings_valida
 export default class SettingChangesController {
   async index(ctx: HttpContext) {
     const { request, view, i18n } = ctx
-    const { key = null, page } = await asked(ctx, historyFilterValidator)
+    const { page, ...filter } = await asked(ctx, historyFilterValidator)
     const partner = (ctx.partner as Partner | undefined) ?? null
-    const { paginator, changes } = await settingHistory(partner, key, page)
+    const { paginator, changes } = await settingHistory(partner, filter, page)
     if (wantsJson(request)) return { total: paginator.total, changes }
 
-    const places = await this.#places(partner)
+    const places = await this.#places(partner, i18n)
     const rows = changes.map((change) => ({
       ...change,
       label: labelOf(change.key, i18n),
@@ -27,17 +28,20 @@ export default class SettingChangesController {
       place: places.get(change.place) ?? i18n.t(`settings.places.${change.place.split(':')[0]}`),
     }))
     const choices = keys.map((one) => ({ value: one, label: labelOf(one, i18n) }))
-    return view.render('settings/changes', { rows, paginator, key, choices })
+    const levels = [...places].map(([value, label]) => ({ value, label }))
+    return view.render('settings/changes', { rows, paginator, filter, choices, levels })
   }
 
-  /** Products and groups by the name that rows give their level. */
-  async #places(partner: Partner | null) {
+  /** The levels of a partner by the name that rows give them: each product, and after it its groups. */
+  async #places(partner: Partner | null, i18n: I18n) {
     if (!partner) return new Map<string, string>()
-    const products = await Product.in(partner)
-    const groups = await ServiceGroup.in(partner)
-    return new Map([
-      ...products.map(({ id, name }) => [`product:${id}`, name] as const),
-      ...groups.map(({ id, name }) => [`group:${id}`, name] as const),
-    ])
+    const products = await Product.in(partner).orderBy('id')
+    const groups = await ServiceGroup.in(partner).orderBy('position').orderBy('id')
+    const levels = products.flatMap((product) => {
+      const own = groups.filter(({ productId }) => productId === product.id)
+      const named = own.map((group) => [`group:${group.id}`, `${product.name} · ${group.name}`])
+      return [[`product:${product.id}`, product.name], ...named] as [string, string][]
+    })
+    return new Map([['partner', i18n.t('settings.places.partner')], ...levels])
   }
 }

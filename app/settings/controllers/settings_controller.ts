@@ -15,7 +15,7 @@ import type { Change } from '#app/settings/setting_changes'
 import { refuseConflicts } from '#app/settings/setting_conflicts'
 import { inSections, readBasis, SettingForm } from '#app/settings/setting_form'
 import { matching, searchText } from '#app/settings/setting_search'
-import { languageOf, levelOf, storedIn } from '#app/settings/setting_values'
+import { languageOf, levelOf, placeOf, storedIn } from '#app/settings/setting_values'
 import { effectOf, labelOf, savedWords, valueWords } from '#app/settings/setting_words'
 import {
   settingsFilterValidator,
@@ -38,6 +38,7 @@ export default class SettingsController {
     return view.render('settings/index', {
       ...(await scopesBeside(scope)),
       ...{ form, q, scope, found, path: request.url(), context: nameOfScope(scope) },
+      place: placeOf(scope),
       ...{ sections: inSections(fields), valueWords, searchText, effectOf },
     })
   }

@@ -39,5 +39,10 @@ export const settingsFilterValidator = vine.create({
 
 export const historyFilterValidator = vine.create({
   key: vine.enum(keys).optional(),
+  /** As `placeOf` spells it. */
+  place: vine
+    .string()
+    .regex(/^(partner|product:\d{1,18}|group:\d{1,18})$/)
+    .optional(),
   page: whole(1, 100_000).optional(),
 })

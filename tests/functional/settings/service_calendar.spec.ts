@@ -226,6 +226,9 @@ test.group('Public holidays', (group) => {
 
     const page = await signedIn(client.get(`${HOLIDAYS}?year=2027`).accept('html'), olga)
     assert.include(page.text(), '2027-01-01~2027-01-03,休,元旦')
+    const empty = await signedIn(client.get(`${HOLIDAYS}?year=2031`).accept('html'), olga)
+    assert.include(empty.text(), '还没有 2031 年的名单')
+    assert.include(empty.text(), '2031-10-01~2031-10-07,休,国庆节')
     await signedIn(client.delete(HOLIDAYS).accept('json').json({ year: 2027 }), olga)
     assert.isTrue(isOpen(await calendarOf({ partner }), at('2027-01-01T10:00')))
     const actions = await db.from('audit_entries').whereNull('partner_id').select('action')

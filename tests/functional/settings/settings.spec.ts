@@ -204,7 +204,7 @@ test.group('Settings of a partner', (group) => {
     )
   })
 
-  test('the history shows the changes, latest first, of all settings or of one', async ({
+  test('the history shows the changes, latest first, of all settings or of one, at all levels or at one', async ({
     client,
     assert,
   }) => {
@@ -218,6 +218,13 @@ test.group('Settings of a partner', (group) => {
       { by: 'Ada', place: 'partner', before: null, after: '小青' },
     ])
     ;(await read(client, '/p/acme/setting-changes?key=nothing')).assertStatus(422)
+    await save(client, ALL, { robot_name: '{"level":"product:1",' })
+    const loan = `product:${world.acme.product.id}`
+    const atProduct = await read(client, `/p/acme/setting-changes?place=${loan}`)
+    assert.deepEqual(keysOf(atProduct.body()), ['rating_enabled'])
+    const both = await read(client, `/p/acme/setting-changes?place=${loan}&key=robot_name`)
+    assert.deepEqual(keysOf(both.body()), [])
+    ;(await read(client, '/p/acme/setting-changes?place=product:_')).assertStatus(422)
     const page = await signedIn(client.get('/p/acme/setting-changes').accept('html'), world.ada)
     assert.include(page.text(), 'Acme Loan')
     assert.match(page.text(), /<time datetime=/)

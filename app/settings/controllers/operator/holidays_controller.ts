@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
 import { asked } from '#app/core/asked'
 import { preparedRead } from '#app/core/prepared'
 import { wantsJson } from '#app/core/wants_json'
@@ -8,7 +9,7 @@ import { keepHolidays } from '#app/settings/calendar/calendar_changes'
 import { holidaysFrom } from '#app/settings/calendar/calendar_input'
 import { holidaysIn } from '#app/settings/calendar/calendar_values'
 import { holidayName } from '#app/settings/calendar/calendar_words'
-import { shippedYears, writeHolidays } from '#app/settings/calendar/holidays'
+import { shippedYears, unlistedYear, writeHolidays } from '#app/settings/calendar/holidays'
 import HolidayList from '#app/settings/models/holiday_list'
 import {
   holidaysFilterValidator,
@@ -29,6 +30,7 @@ export default class HolidaysController {
     return ctx.view.render('settings/holidays/show', {
       ...{ year, days, isKept, holidayName, weekdayOf, text: writeHolidays(days) },
       isShipped: shippedYears.includes(year),
+      unlisted: unlistedYear(all, year, DateTime.now().toISODate()),
     })
   }
 
