@@ -2,9 +2,12 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
 import type { ApiRequest } from '@japa/api-client'
+import LoginSession from '#app/accounts/models/login_session'
 import User from '#app/accounts/models/user'
-import { signedIn } from '#tests/support/sign_in'
+import { signedIn, signedInAs } from '#tests/support/sign_in'
 import { createUser, createWorld, PASSWORD, type World } from '#tests/world'
+
+const DEVICE = { ip: '127.0.0.1', userAgent: 'test' }
 
 test.group('Governing people', (group) => {
   let world: World
@@ -85,18 +88,31 @@ test.group('Governing people', (group) => {
       names.map((name) => createUser(world.acme.partner, `${name}x`, ['manager']))
     )
     const everybody = [world.ada, max, ...people]
+    const sessions = await Promise.all(
+      everybody.map((person) => LoginSession.start(person, DEVICE))
+    )
     const form = { disablementPassword: PASSWORD }
     await Promise.all(
-      everybody.map((person, index) => {
+      sessions.map((session, index) => {
         const next = everybody[(index + 1) % everybody.length]!
         const body = { name: next.name, loginName: next.loginName, roles: ['agent'] }
-        return index % 2
-          ? as(person)(client.post(`${at(next)}/disablement`).json(form))
-          : as(person)(client.put(at(next)).json({ ...body, demotionPassword: PASSWORD }))
+        const request = index % 2 ? client.post(`${at(next)}/disablement`) : client.put(at(next))
+        const sent = index % 2 ? form : { ...body, demotionPassword: PASSWORD }
+        return signedInAs(request.accept('json').redirects(0), session).json(sent)
       })
     )
     // Whoever was disabled first disables nobody any more.
-    assert.isNotEmpty(await User.managersOf(world.acme.partner))
+    const left = await User.managersOf(world.acme.partner)
+    assert.isNotEmpty(left)
+    const done = [...(await audited('user.disabled')), ...(await audited('user.roles_changed'))]
+    const gone = done.map(({ subject }) => Number(subject.split(':')[1]))
+    const ids = (rows: { id: number }[]) => rows.map(({ id }) => id)
+    assert.sameMembers([...ids(left), ...gone], ids(everybody))
+    const live = await db.from('login_sessions').whereIn('id', ids(sessions)).whereNull('ended_at')
+    assert.sameMembers(
+      live.map((session) => session.user_id),
+      ids(left)
+    )
   })
 
   test('name and log-in name change together with the roles, or not at all', async ({
