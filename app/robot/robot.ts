@@ -28,7 +28,13 @@ export interface Question {
 
 export type Thought =
   | { kind: 'reply'; reply: Reply; explanation: Explanation }
-  | { kind: 'transfer'; reason: 'keyword' | 'misses' | 'answerer'; explanation: Explanation }
+  | {
+      kind: 'transfer'
+      reason: 'keyword' | 'misses' | 'answerer'
+      explanation: Explanation
+      /** Where nobody can be had and the customer has read so: null for silence. */
+      otherwise: Reply | null
+    }
   /** One of the words that get no reply. */
   | { kind: 'silence'; explanation: Explanation }
 
@@ -61,7 +67,8 @@ export class Robot {
     const heard = interpret(question.message, question.memory, settings)
     const basis = explain(question.product, settings, await this.#release(question.product))
     const thought = await this.#decide(heard, question, settings, basis)
-    if (thought.kind === 'reply') this.#sign(thought.reply, question, settings)
+    const reply = replyOf(thought)
+    if (reply) this.#sign(reply, question, settings)
     thought.explanation.milliseconds = Math.round((performance.now() - started) * 100) / 100
     return thought
   }
@@ -89,6 +96,7 @@ export class Robot {
         kind: 'transfer',
         reason: heard.kind === 'transfer' ? 'keyword' : 'answerer',
         explanation: { ...basis, decision: 'transfer' },
+        otherwise: null,
       }
     }
     if (question.isLimited && isUsedUp(question.partner)) {
@@ -138,6 +146,7 @@ export class Robot {
           kind: 'transfer',
           reason: 'answerer',
           explanation: { ...basis, decision: 'transfer' },
+          otherwise: fallbackReply(settings, memory),
         }
       case 'unknown':
         return this.#unknown(memory, settings, basis)
@@ -147,13 +156,12 @@ export class Robot {
   }
 
   #unknown(memory: RobotMemory, settings: SettingValues, basis: Explanation): Thought {
-    const misses = memory.misses + 1
     const explanation = { ...basis, decision: 'unknown' as const }
-    if (misses >= settings.misses_before_transfer && settings.human_service_enabled) {
-      return { kind: 'transfer', reason: 'misses', explanation }
+    const reply = fallbackReply(settings, memory)
+    if (reply.memory.misses < settings.misses_before_transfer || !settings.human_service_enabled) {
+      return { kind: 'reply', reply, explanation }
     }
-    const reply = textReply(fallbackOf(settings), { ...memory, misses })
-    return { kind: 'reply', reply, explanation }
+    return { kind: 'transfer', reason: 'misses', explanation, otherwise: reply }
   }
 
   async #entry(product: Product, id: number): Promise<PublishedEntry | undefined> {
@@ -181,6 +189,14 @@ export class Robot {
     }
   }
 }
+
+function replyOf(thought: Thought) {
+  if (thought.kind === 'reply') return thought.reply
+  return thought.kind === 'transfer' ? thought.otherwise : null
+}
+
+const fallbackReply = (settings: SettingValues, memory: RobotMemory) =>
+  textReply(fallbackOf(settings), { ...memory, misses: memory.misses + 1 })
 
 /** One of several at random: the same words each time sound like a machine that is stuck. */
 function fallbackOf({ fallback_text: first, fallback_replies: others }: SettingValues) {

@@ -55,9 +55,13 @@ export class RobotResponder implements Responder {
   async #transfer(
     turn: Turn,
     conversation: Conversation,
-    { reason, explanation }: Extract<Thought, { kind: 'transfer' }>
+    { reason, explanation, otherwise }: Extract<Thought, { kind: 'transfer' }>
   ) {
-    await conversation.transfer(reason, { actor: 'customer', id: turn.message.clientId })
+    const by = { actor: 'customer', id: turn.message.clientId } as const
+    const { kind } = await conversation.transfer(reason, by)
+    if (kind === 'told' && otherwise) {
+      return this.#reply(turn, conversation, otherwise, explanation)
+    }
     await dropTurn(turn.id, explanation)
   }
 

@@ -17,6 +17,7 @@ import { restUnservedAgents } from '#app/service/withdrawal'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import Contract from '#app/onboarding/models/contract'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
+import { changeSettings } from '#app/settings/setting_changes'
 import { addEntry } from '#tests/support/knowledge'
 import { createEchoInbox, echoHeaders } from '#tests/support/echo_inbox'
 import { untilQuiet } from '#tests/support/quiet'
@@ -107,6 +108,18 @@ test.group('What a contract allows', (group) => {
       all.filter((line) => PAUSED.test(line)),
       2
     )
+  })
+
+  test('other words than those that were told come at once', async ({ client, assert }) => {
+    await suspend()
+    await chat(client).say('在吗', 'm-1')
+    await said(2)
+    const { product } = world.acme
+    const change = ['service_paused_text', '下周一恢复'] as const
+    await changeSettings({ partner, product, user: world.ada }, [change])
+    await chat(client).say('在吗', 'm-2')
+    const all = await said(4)
+    assert.equal(all[3], 'system: 下周一恢复')
   })
 
   test('customers of a platform are told as well', async ({ client, assert, cleanup }) => {

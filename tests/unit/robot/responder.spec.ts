@@ -12,6 +12,8 @@ import { addEntry } from '#tests/support/knowledge'
 import { bringOnline, createAgent, createWorld } from '#tests/world'
 import type { World } from '#tests/world'
 
+const HOUR = 3_600_000
+
 test.group('The robot answers', (group) => {
   let world: World
   let asked = 0
@@ -175,6 +177,52 @@ test.group('The robot answers', (group) => {
     await ask('附近有什么好吃的')
     assert.equal((await Conversation.findOrFail(world.refund.id)).state, 'queue')
     assert.equal((await last()).kind, 'notice')
+  })
+
+  test('who did not ask for a person reads once that there is none, and then what the robot says', async ({
+    assert,
+  }) => {
+    const { partner, product } = world.acme
+    const set = (key: 'human_service_unavailable_text' | 'fallback_text', text: string) =>
+      changeSettings({ partner, product, user: world.ada }, [[key, text]])
+    await set('fallback_text', '没听懂')
+    await set('human_service_unavailable_text', '没有人工')
+    for (const agent of [world.ana, world.bo]) await agent.serve([])
+    const heard = async (...words: string[]) => {
+      const answers = []
+      for (const text of words) answers.push((await ask(text)).body)
+      return answers
+    }
+
+    assert.deepEqual(await heard('zzz', 'yyy', 'xxx', 'www'), [
+      '没听懂',
+      '没有人工',
+      '没听懂',
+      '没听懂',
+    ])
+    const turn = await RobotTurn.in(partner).orderBy('id', 'desc').firstOrFail()
+    assert.equal(JSON.parse(turn.explanation!).decision, 'unknown')
+    assert.deepEqual(await heard('人工', '人工'), ['没有人工', '没有人工'], 'who asks is told')
+    assert.deepEqual(await heard('vvv'), ['没听懂'])
+
+    await set('human_service_unavailable_text', '人工明天再来')
+    assert.deepEqual(await heard('uuu', 'ttt'), ['人工明天再来', '没听懂'], 'other words')
+    await Message.in(partner)
+      .where('author', 'system')
+      .update({ sent_at: Date.now() - 13 * HOUR })
+    assert.deepEqual(await heard('sss', 'rrr'), ['人工明天再来', '没听懂'], 'half a day later')
+  })
+
+  test('without a robot it is told once as well, and what is written is kept', async ({
+    assert,
+  }) => {
+    const { partner, product } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [['robot_enabled', false]])
+    for (const agent of [world.ana, world.bo]) await agent.serve([])
+    assert.equal((await ask('zzz')).author, 'system')
+    assert.equal((await ask('yyy')).body, 'yyy')
+    const turn = await RobotTurn.in(partner).orderBy('id', 'desc').firstOrFail()
+    assert.equal(turn.state, 'dropped')
   })
 
   test('the talk so far decides which group serves', async ({ assert }) => {
