@@ -12,12 +12,14 @@ export interface Welcome {
   text: string
   robotName: string
   privacy: PrivacyNotice
+  isServed: boolean
   questions: readonly MenuOption[]
 }
 
-/** What the robot is called here, in the reader's language. */
+/** What the robot is called here, in the reader's language, and whether the contract lets anybody answer. */
 export interface Voice {
   robotName: string
+  isServed: boolean
   locale: string
 }
 
@@ -62,12 +64,12 @@ export const messageFragments = (
 export const answeringFragment = (
   conversation: ConversationState | null,
   status: CustomerStatus | null,
-  { robotName, locale }: Voice
+  { locale, ...voice }: Voice
 ) =>
   custom(
     'update',
     { target: 'answering' },
-    render('chat/_status', { conversation, status, robotName }, locale)
+    render('chat/_status', { conversation, status, ...voice }, locale)
   )
 
 export interface Refresh {
@@ -80,9 +82,9 @@ export interface Refresh {
 
 export function refreshFragments(
   { messages, conversation, status, cursor }: Refresh,
-  { robotName, locale }: Voice
+  { locale, ...voice }: Voice
 ) {
-  const state = render('chat/_status', { conversation, status, robotName }, locale)
+  const state = render('chat/_status', { conversation, status, ...voice }, locale)
   const target = `source_${conversation.publicId}`
   return (
     messageFragments(messages, conversation, locale) +

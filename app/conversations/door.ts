@@ -12,6 +12,8 @@ export interface Door {
   color: string | null
   allowedOrigins: string[]
   isPaused: boolean
+  /** Whether the partner's contract is in force. */
+  isServed: boolean
   /** Whether a person may be asked for at all. */
   hasPeople: boolean
 }
@@ -22,6 +24,7 @@ export async function findDoor(key: string): Promise<Door | null> {
   if (!inbox || inbox.channel !== 'webchat') return null
   await inbox.load('product')
   const partner = await Partner.findOrFail(inbox.partnerId)
+  const isServed = partner.standing === 'active'
   const { title, color } = inbox.settings as { title?: string; color?: string }
   return {
     key,
@@ -32,6 +35,7 @@ export async function findDoor(key: string): Promise<Door | null> {
     color: color?.toLowerCase() || null,
     allowedOrigins: inbox.allowedOrigins,
     isPaused: Boolean(inbox.pausedAt),
-    hasPeople: partner.standing === 'active' && partner.granted.humanService,
+    isServed,
+    hasPeople: isServed && partner.granted.humanService,
   }
 }

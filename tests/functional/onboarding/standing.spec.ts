@@ -17,6 +17,7 @@ import { restUnservedAgents } from '#app/service/withdrawal'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import Contract from '#app/onboarding/models/contract'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
+import Entry from '#app/knowledge/models/entry'
 import { changeSettings } from '#app/settings/setting_changes'
 import { addEntry } from '#tests/support/knowledge'
 import { createEchoInbox, echoHeaders } from '#tests/support/echo_inbox'
@@ -86,6 +87,32 @@ test.group('What a contract allows', (group) => {
       assert.equal((await Conversation.findOrFail(world.refund.id)).owner, 'robot')
     })
   }
+
+  test('nobody is welcomed to what stands still', async ({ client, assert }) => {
+    await Entry.in(partner).update({ isHot: true })
+    const page = async () => (await client.get('/chat/acme-web').accept('html')).text()
+    const welcome = async () => (await chat(client).get('/conversation')).body().welcome
+    const words = ['请问有什么可以帮您', '智能客服', '怎么还款']
+    const greeting = await page()
+    for (const word of words) assert.include(greeting, word)
+    assert.lengthOf((await welcome()).questions, 1)
+
+    const { product } = world.acme
+    const change = ['service_paused_text', '<b>下周一</b>恢复'] as const
+    await changeSettings({ partner, product, user: world.ada }, [change])
+    for (const stop of [suspend, () => partner.merge({ suspendedAt: null }).save().then(expire)]) {
+      await stop()
+      const paused = await page()
+      for (const word of words) assert.notInclude(paused, word)
+      assert.include(paused, '&lt;b&gt;下周一&lt;/b&gt;恢复')
+      assert.include(paused, '服务暂停中')
+      assert.containSubset(await welcome(), { text: '<b>下周一</b>恢复', questions: [] })
+      const fragments = chat(client).get('/conversation').accept('text/vnd.turbo-stream.html')
+      const shown = (await fragments).text()
+      assert.include(shown, '&lt;b&gt;下周一&lt;/b&gt;恢复')
+      for (const word of words) assert.notInclude(shown, word)
+    }
+  })
 
   test('two messages at once are answered with one text', async ({ client, assert }) => {
     await suspend()

@@ -17,10 +17,12 @@ export default class PagesController {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
-    const place = { partner: { id: door.partnerId }, productId: door.productId }
+    const { partnerId, productId, isServed } = door
+    const place = { partner: { id: partnerId }, productId, isServed }
     const welcome = { ...(await welcomeFor(place, i18n.locale)), at: Date.now() }
     const { robotName } = welcome
-    return view.render('chat/show', { i18n, door, robotName, welcome, words: wordsFor(i18n) })
+    const words = wordsFor(i18n)
+    return view.render('chat/show', { i18n, door, robotName, isServed, welcome, words })
   }
 
   #language({ request, i18n }: HttpContext) {
