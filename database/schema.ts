@@ -981,7 +981,7 @@ export class PartnerErasureSchema extends BaseModel {
 }
 
 export class PartnerSchema extends BaseModel {
-  static $columns = ['createdAt', 'entitlements', 'id', 'name', 'robotExhaustedUntil', 'serviceFrom', 'serviceUntil', 'slug', 'suspendedAt', 'suspendedReason', 'timeZone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'entitlements', 'id', 'name', 'nextContractAt', 'robotExhaustedUntil', 'serviceFrom', 'serviceUntil', 'slug', 'suspendedAt', 'suspendedReason', 'timeZone', 'updatedAt'] as const
   $columns = PartnerSchema.$columns
   @column()
   declare createdAt: number
@@ -991,6 +991,8 @@ export class PartnerSchema extends BaseModel {
   declare id: number
   @column()
   declare name: string
+  @column()
+  declare nextContractAt: number | null
   @column()
   declare robotExhaustedUntil: number | null
   @column()

@@ -30,11 +30,13 @@ export async function takeOverContracts(
 
 function termOf(partner: Partner, begun: Contract[], coming: Contract[], now: number) {
   const hasBegun = Boolean(partner.serviceFrom && partner.serviceFrom <= now)
+  const nextContractAt = coming[0]?.startsAt ?? null
   const [first] = [...begun, ...coming]
-  if (!first) return hasBegun ? {} : { serviceFrom: null, serviceUntil: null }
+  if (!first) return { nextContractAt, ...(!hasBegun && { serviceFrom: null, serviceUntil: null }) }
   const inForce = begun.findLast(({ overAt }) => overAt! > now)
   const grants = inForce ?? (hasBegun ? null : coming[0])
   return {
+    nextContractAt,
     serviceFrom: hasBegun ? partner.serviceFrom : first.startsAt,
     serviceUntil: endOf(begun, coming),
     // The next look at the month decides whether its answers are used up.
