@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
 import type Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -35,3 +36,19 @@ export async function scopesBeside({ partner, product }: ScopeOfPage) {
 /** As people call it, for the title of a page and the record; null for all products. */
 export const nameOfScope = ({ product, group }: ScopeOfPage) =>
   group ? `${product!.name} · ${group.name}` : (product?.name ?? null)
+
+/** The levels of a partner as rows spell them (`placeOf`), by name: each product, and after it its groups. */
+export async function placesOf(partner: Partner | null, i18n: I18n) {
+  if (!partner) return new Map<string, string>()
+  const products = await Product.in(partner).orderBy('id')
+  const groups = await ServiceGroup.in(partner).orderBy('position').orderBy('id')
+  const levels = products.flatMap((product): [string, string][] => {
+    const own = groups.filter(({ productId }) => productId === product.id)
+    const named = own.map((group): [string, string] => [
+      `group:${group.id}`,
+      nameOfScope({ partner, product, group })!,
+    ])
+    return [[`product:${product.id}`, product.name], ...named]
+  })
+  return new Map([['partner', i18n.t('settings.places.partner')], ...levels])
+}

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { AuditEntry } from '#app/reports/audit_log/listing'
+import { valueText, type Places } from '#app/reports/audit_log/values'
 
 /** What was done, in words; an action that nobody has put into words yet shows its key. */
 export const actionText = (action: string, i18n: I18n) =>
@@ -18,7 +19,10 @@ export function subjectText({ subject, subject_name: name }: AuditEntry, i18n: I
   if (!subject) return name ?? ''
   const [kind = '', ...id] = subject.split(':')
   const words = i18n.t(`audit.subjects.${kind}`, {}, kind)
-  return name ? i18n.t('audit.subjectNamed', { kind: words, name }) : `${words} ${id.join(':')}`
+  const told = name ?? (kind === 'setting' ? i18n.t(`settings.fields.${id[0]}`, {}, id[0]) : null)
+  return told
+    ? i18n.t('audit.subjectNamed', { kind: words, name: told })
+    : `${words} ${id.join(':')}`
 }
 
 export interface Change {
@@ -33,19 +37,19 @@ export interface Details {
 }
 
 /** Before and after field by field, and whatever else the entry holds. */
-export function detailsOf({ data }: AuditEntry, i18n: I18n): Details {
+export function detailsOf({ data }: AuditEntry, i18n: I18n, places?: Places): Details {
   const { before, after, ...rest } = parsed(data)
   const facts = Object.entries(rest).map(([key, value]) => ({
     field: fieldText(key, i18n),
-    value: valueText(value, i18n),
+    value: valueText(key, value, i18n, places),
   }))
   if (before === undefined && after === undefined) return { changes: [], facts }
   const [old, young] = [fieldsOf(before), fieldsOf(after)]
   const keys = [...new Set([...Object.keys(old), ...Object.keys(young)])]
   const changes = keys.map((key) => ({
     field: key === WHOLE ? '' : fieldText(key, i18n),
-    before: valueText(old[key], i18n),
-    after: valueText(young[key], i18n),
+    before: valueText(key, old[key], i18n, places),
+    after: valueText(key, young[key], i18n, places),
   }))
   return { changes, facts }
 }
@@ -68,15 +72,6 @@ function parsed(data: string | null): Fields {
 }
 
 const fieldText = (key: string, i18n: I18n) => i18n.t(`audit.fields.${key}`, {}, key)
-
-function valueText(value: unknown, i18n: I18n): string {
-  if (value === null || value === undefined || value === '') return '—'
-  if (typeof value === 'boolean') return i18n.t(value ? 'audit.yes' : 'audit.no')
-  if (typeof value === 'string') return i18n.t(`audit.values.${value}`, {}, value)
-  if (Array.isArray(value))
-    return value.map((one) => valueText(one, i18n)).join(i18n.t('audit.comma'))
-  return JSON.stringify(value)
-}
 
 /** What the filter offers, group by group. */
 export function actionChoices(i18n: I18n) {

@@ -4,6 +4,7 @@ import { wantsJson } from '#app/core/wants_json'
 import { filterFrom, inquiryOf } from '#app/reports/audit_log/inquiry'
 import { auditPage, placeIn, spelled } from '#app/reports/audit_log/page'
 import { actionChoices } from '#app/reports/audit_log/words'
+import { placesOf } from '#app/settings/scope'
 import { auditListValidator } from '#app/reports/validators/audit'
 
 /** Who did what: for managers, and for operators. */
@@ -30,6 +31,7 @@ export default class AuditEntriesController {
     return ctx.view.render('reports/audit_entries/index', {
       ...{ inquiry, question, entries: page.entries, places },
       choices: actionChoices(ctx.i18n),
+      names: await placesOf(inquiry.company, ctx.i18n),
     })
   }
 }

@@ -1,11 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { I18n } from '@adonisjs/i18n'
 import type Partner from '#app/partners/models/partner'
 import { asked } from '#app/core/asked'
 import { wantsJson } from '#app/core/wants_json'
-import Product from '#app/partners/models/product'
-import ServiceGroup from '#app/accounts/models/service_group'
 import { keys } from '#app/settings/declared'
+import { placesOf } from '#app/settings/scope'
 import { settingHistory } from '#app/settings/setting_history'
 import { labelOf, valueWords } from '#app/settings/setting_words'
 import { historyFilterValidator } from '#app/settings/validators/settings_validator'
@@ -19,7 +17,7 @@ export default class SettingChangesController {
     const { paginator, changes } = await settingHistory(partner, filter, page)
     if (wantsJson(request)) return { total: paginator.total, changes }
 
-    const places = await this.#places(partner, i18n)
+    const places = await placesOf(partner, i18n)
     const rows = changes.map((change) => ({
       ...change,
       label: labelOf(change.key, i18n),
@@ -30,18 +28,5 @@ export default class SettingChangesController {
     const choices = keys.map((one) => ({ value: one, label: labelOf(one, i18n) }))
     const levels = [...places].map(([value, label]) => ({ value, label }))
     return view.render('settings/changes', { rows, paginator, filter, choices, levels })
-  }
-
-  /** The levels of a partner by the name that rows give them: each product, and after it its groups. */
-  async #places(partner: Partner | null, i18n: I18n) {
-    if (!partner) return new Map<string, string>()
-    const products = await Product.in(partner).orderBy('id')
-    const groups = await ServiceGroup.in(partner).orderBy('position').orderBy('id')
-    const levels = products.flatMap((product) => {
-      const own = groups.filter(({ productId }) => productId === product.id)
-      const named = own.map((group) => [`group:${group.id}`, `${product.name} · ${group.name}`])
-      return [[`product:${product.id}`, product.name], ...named] as [string, string][]
-    })
-    return new Map([['partner', i18n.t('settings.places.partner')], ...levels])
   }
 }

@@ -84,6 +84,29 @@ test.group('The audit log', (group) => {
     assert.notMatch(english + chinese, /translation missing|undefined|\[object/)
   })
 
+  test('calls settings, levels, devices and hours as the pages call them', async ({
+    client,
+    assert,
+  }) => {
+    const level = `product:${world.acme.product.id}`
+    const data = { level, before: null, after: 'Yun' }
+    await record(world.ada, { action: 'setting.changed', subject: 'setting:robot_name', data })
+    const device = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0'
+    await record(world.ada, { action: 'login.succeeded', data: { device } })
+    const slots = [{ from: 540, to: 1080 }]
+    await record(world.ada, { action: 'calendar_days.marked', data: { kind: 'hours', slots } })
+    const weekly = [slots, [], [], [], [], [], []]
+    const changed = { before: null, after: { weekly } }
+    await record(world.ada, { action: 'calendar.changed', data: changed })
+    const english = await page(client)
+    for (const text of ['Robot’s name', 'Acme Loan', 'Chrome · Linux', 'Monday 09:00–18:00']) {
+      assert.include(english, text)
+    }
+    for (const raw of ['robot_name', level, 'Mozilla', '540']) {
+      assert.notInclude(english.replace(/="[^"]*"/g, ''), raw)
+    }
+  })
+
   test('is found by person, action, subject and day of the own zone', async ({
     client,
     assert,
