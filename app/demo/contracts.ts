@@ -11,20 +11,27 @@ import type { PartnerScript } from '#app/demo/world'
 
 const MONTHS = 12
 
-/** The contract that a partner of the demo works under: signed a while ago, and over in so many days. */
+/** Signed a while ago, and over in so many days. */
+export function termOf({ contract, time_zone: zone }: PartnerScript) {
+  const today = DateTime.now().setZone(zone).startOf('day')
+  const end = today.plus({ days: contract.ends_in_days })
+  const start = end.minus({ months: MONTHS })
+  const signed = start.minus({ days: 3 }).plus({ hours: 10 })
+  return { startsAt: start.toMillis(), endsAt: end.toMillis(), signedAt: signed.toMillis() }
+}
+
+/** The contract that a partner of the demo works under. */
 export async function createContract(
-  { slug, contract: script, manager }: PartnerScript,
+  company: PartnerScript,
   operator: Operator,
   client: TransactionClientContract
 ) {
+  const { slug, contract: script, manager } = company
   const partner = await Partner.query({ client }).where('slug', slug).firstOrFail()
   const user = await User.in(partner, { client })
     .where('login_name', manager.login_name)
     .firstOrFail()
-  const end = DateTime.now().setZone(partner.timeZone).startOf('day')
-  const endsAt = end.plus({ days: script.ends_in_days }).toMillis()
-  const start = DateTime.fromMillis(endsAt, { zone: partner.timeZone }).minus({ months: MONTHS })
-  const [startsAt, signedAt] = [start.toMillis(), start.minus({ days: 3 }).toMillis()]
+  const { startsAt, endsAt, signedAt } = termOf(company)
   await Contract.createIn(
     partner,
     {

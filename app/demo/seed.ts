@@ -9,7 +9,7 @@ import Product from '#app/partners/models/product'
 import { transaction } from '#app/core/transaction'
 import { createApplication, keepLicences } from '#app/demo/applications'
 import { createProduct, importKnowledge, markHotQuestions, setUp } from '#app/demo/desk'
-import { createContract } from '#app/demo/contracts'
+import { createContract, termOf } from '#app/demo/contracts'
 import { createAgent, createManager, createOperator } from '#app/demo/people'
 import { openDesk } from '#app/demo/past/desk'
 import { play } from '#app/demo/past/playing'
@@ -54,16 +54,10 @@ export async function seedDemo(): Promise<boolean> {
 }
 
 async function createCompany(script: PartnerScript, client: TransactionClientContract) {
-  const begun = Date.now() - PAST
   const { name, time_zone: timeZone } = script
-  const values = {
-    slug: UNFINISHED + script.slug,
-    name,
-    timeZone,
-    serviceFrom: begun,
-    createdAt: begun,
-    updatedAt: begun,
-  }
+  const { startsAt: serviceFrom, signedAt: begun } = termOf(script)
+  const slug = UNFINISHED + script.slug
+  const values = { slug, name, timeZone, serviceFrom, createdAt: begun, updatedAt: begun }
   const partner = await Partner.create(values, { client })
   const manager = await createManager(partner, script.manager, client)
   const groups = []
@@ -78,6 +72,9 @@ async function createCompany(script: PartnerScript, client: TransactionClientCon
     replies.map((reply) => ({ ...reply, ...stamps })),
     client
   )
+  for (const table of ['users', 'products']) {
+    await client.from(table).where('partner_id', partner.id).update({ created_at: begun })
+  }
   return { partner, manager }
 }
 
