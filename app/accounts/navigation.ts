@@ -63,7 +63,6 @@ const PLATFORM: Group = {
     place('operator_settings', 'adjustments-horizontal', 'operator.settings.index'),
     place('operator_holidays', 'calendar-event', 'operator.holidays.show'),
     place('operator_profile', 'user-circle', 'operator.profile.edit'),
-    place('operator_password', 'key', 'operator.password.edit'),
   ],
 }
 

@@ -7,7 +7,7 @@ const PATTERNS: Record<string, { day: string; year: string }> = {
 
 /**
  * A moment as a page prints it: `iso` for programs, `short` to read, `brief` where there is little room, `exact` to
- * hover. Times are epoch ms.
+ * hover, `date` for terms, whose days are what counts. Times are epoch ms.
  */
 export function moment(at: number, zone: string, locale: string) {
   const time = DateTime.fromMillis(at, { zone, locale })
@@ -20,5 +20,6 @@ export function moment(at: number, zone: string, locale: string) {
     short: `${day}${locale === 'en' ? ', ' : ' '}${clock}`,
     brief: time.hasSame(now, 'day') ? clock : day,
     exact: time.toFormat('yyyy-MM-dd HH:mm:ss ZZZZ'),
+    date: time.toISODate()!,
   }
 }
