@@ -1,4 +1,5 @@
 import Partner from '#app/partners/models/partner'
+import { catchUp, isBehind } from '#app/onboarding/contracts/takeover'
 import Inbox from '#app/channels/models/inbox'
 
 /** What a web chat needs to know of its inbox before anybody has said who he is. */
@@ -24,6 +25,10 @@ export async function findDoor(key: string): Promise<Door | null> {
   if (!inbox || inbox.channel !== 'webchat') return null
   await inbox.load('product')
   const partner = await Partner.findOrFail(inbox.partnerId)
+  if (isBehind(partner.nextContractAt)) {
+    await catchUp(partner)
+    await partner.refresh()
+  }
   const isServed = partner.standing === 'active'
   const { title, color } = inbox.settings as { title?: string; color?: string }
   return {

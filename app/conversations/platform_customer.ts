@@ -3,6 +3,7 @@ import type { CustomerIdentity as PlatformIdentity } from '@xiaoyun/plugin-kit'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { cleanedLine } from '#app/core/written'
 import { standingAt } from '#app/partners/entitlements'
+import { catchUp, isBehind } from '#app/onboarding/contracts/takeover'
 import type Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import Customer from '#app/conversations/models/customer'
@@ -14,6 +15,10 @@ const LONGEST_NAME = 40
 /** Who a platform says is writing: found by its id on this inbox, or met for the first time. */
 export async function platformCustomer(inbox: Inbox, from: PlatformIdentity): Promise<WebCustomer> {
   const identity = (await known(inbox, from)) ?? (await meet(inbox, from))
+  if (isBehind(identity.$extras.next_contract_at as number | null)) {
+    await catchUp({ id: inbox.partnerId })
+    return platformCustomer(inbox, from)
+  }
   await identity.load('customer')
   const conversation = await Conversation.findOpen(identity)
   return {
@@ -37,7 +42,9 @@ const known = (inbox: Inbox, from: PlatformIdentity) =>
     .select('customer_identities.*', ...TERM)
     .first()
 
-const TERM = ['partners.service_from', 'partners.service_until', 'partners.suspended_at']
+const TERM = ['service_from', 'service_until', 'suspended_at', 'next_contract_at'].map(
+  (column) => `partners.${column}`
+)
 
 const isServed = ({ $extras: term }: CustomerIdentity) =>
   standingAt({

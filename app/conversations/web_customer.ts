@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { standingAt } from '#app/partners/entitlements'
 import { preparedRead } from '#app/core/prepared'
+import { catchUp, isBehind } from '#app/onboarding/contracts/takeover'
 import { CONVERSATION_COLUMNS, readConversation } from '#app/conversations/rows'
 import type { ConversationRow, ConversationState } from '#app/conversations/rows'
 
@@ -29,6 +30,7 @@ interface Row extends ConversationRow {
   service_from: number | null
   service_until: number | null
   suspended_at: number | null
+  next_contract_at: number | null
   locale: string
   has_past: number
 }
@@ -46,7 +48,10 @@ export async function findWebCustomer(
   const row = await preparedRead(async (statements) =>
     statements.get<Row>(SELECT, [hash, inboxKey])
   )
-  return row ? read(row, inboxKey) : null
+  if (!row) return null
+  if (!isBehind(row.next_contract_at)) return read(row, inboxKey)
+  await catchUp({ id: row.identity_partner_id })
+  return findWebCustomer(authorization, inboxKey)
 }
 
 const read = (row: Row, inboxKey: string): WebCustomer => ({
@@ -79,7 +84,7 @@ const OPEN_CONVERSATION = CONVERSATION_COLUMNS.split(',')
 const SELECT = `SELECT identity.id AS identity_id, identity.partner_id AS identity_partner_id,
   identity.inbox_id AS identity_inbox_id, identity.customer_id AS identity_customer_id,
   inboxes.product_id AS inbox_product_id, inboxes.paused_at, customers.locale,
-  partners.service_from, partners.service_until, partners.suspended_at,
+  partners.service_from, partners.service_until, partners.suspended_at, partners.next_contract_at,
   EXISTS (SELECT 1 FROM conversations past WHERE past.partner_id = identity.partner_id
     AND past.customer_id = identity.customer_id AND past.closed_at IS NOT NULL) AS has_past,
   ${OPEN_CONVERSATION}

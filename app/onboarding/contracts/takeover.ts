@@ -61,9 +61,13 @@ export async function takeOverDueContracts(now = Date.now()) {
     .where('state', 'signed')
     .where('starts_at', '<=', now)
     .distinct('partner_id')) as { partner_id: number }[]
-  for (const { partner_id: id } of due) {
-    await transaction(async (trx) => {
-      await takeOverContracts(await partnerUnderLock({ id }, trx), trx)
-    })
-  }
+  for (const { partner_id: id } of due) await catchUp({ id })
 }
+
+/** Whether a contract has begun that this row of `partners` does not say yet. */
+export const isBehind = (nextContractAt: number | null | undefined, now = Date.now()) =>
+  Boolean(nextContractAt && nextContractAt <= now)
+
+/** For whoever cannot wait for the next round: a customer is served from the first moment of a contract on. */
+export const catchUp = (partner: { id: number }) =>
+  transaction(async (trx) => takeOverContracts(await partnerUnderLock(partner, trx), trx))

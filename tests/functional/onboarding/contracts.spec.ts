@@ -13,8 +13,14 @@ import { draftContract, reviseDraft } from '#app/onboarding/contracts/drafting'
 import { sendContractNotices } from '#app/onboarding/contracts/notices'
 import { liftSuspension, suspendPartner } from '#app/onboarding/contracts/suspension'
 import { takeOverDueContracts } from '#app/onboarding/contracts/takeover'
+import Message from '#app/conversations/models/message'
+import { platformCustomer } from '#app/conversations/platform_customer'
 import Contract from '#app/onboarding/models/contract'
+import { addEntry } from '#tests/support/knowledge'
+import { untilQuiet } from '#tests/support/quiet'
 import { signedIn } from '#tests/support/sign_in'
+import { until } from '#tests/support/until'
+import { WebChat } from '#tests/support/web_chat'
 import { createOperator, createWorld, PASSWORD, type World } from '#tests/world'
 
 const DAY = 24 * 3_600_000
@@ -29,6 +35,7 @@ test.group('Contracts', (group) => {
     olga = await createOperator('olga')
     await limiter.clear()
     partner = world.acme.partner
+    return untilQuiet
   })
 
   const asAda = (request: ApiRequest) => signedIn(request.redirects(0), world.ada)
@@ -170,6 +177,72 @@ test.group('Contracts', (group) => {
     const startsAt = Date.now() + DAY
     await agree({ kind: 'renewal', startsAt, endsAt: startsAt + 30 * DAY })
     assert.equal((await now()).standing, 'expired')
+  })
+
+  /** Time goes on to the first moment of this contract, and nobody has looked yet. */
+  async function comesTo(contract: Contract) {
+    const by = contract.startsAt - Date.now()
+    const own = { partner_id: partner.id }
+    for (const time of ['starts_at', 'ends_at', 'over_at']) {
+      await db.from('contracts').where(own).decrement(time, by)
+    }
+    for (const time of ['service_from', 'service_until', 'next_contract_at']) {
+      await db.from('partners').where('id', partner.id).decrement(time, by)
+    }
+  }
+
+  /** A contract that ended, and the one that begins again after it. */
+  async function agreeWithGap() {
+    await agree({ startsAt: Date.now() - 3 * DAY, endsAt: Date.now() - DAY })
+    const startsAt = Date.now() + DAY
+    const next = await agree({ kind: 'renewal', startsAt, endsAt: startsAt + 30 * DAY })
+    return next
+  }
+
+  test('the first message after a gap is answered under the next contract', async ({
+    client,
+    assert,
+  }) => {
+    await addEntry(world.acme, { question: '怎么还款', answer: '在首页点还款。' })
+    await comesTo(await agreeWithGap())
+    const reply = await new WebChat(client, world.lin).say('怎么还款', 'm-1')
+    reply.assertStatus(201)
+    const answer = await until(
+      async () => Message.in(partner).whereNot('author', 'customer').first(),
+      'an answer'
+    )
+    assert.equal(answer.body, '在首页点还款。')
+    assert.equal((await now()).standing, 'active')
+  })
+
+  test('whoever comes at that moment is welcomed, and a platform’s customer is served', async ({
+    client,
+    assert,
+  }) => {
+    const next = await agreeWithGap()
+    await comesTo(next)
+    const page = await client.get('/chat/acme-web').accept('html')
+    assert.include(page.text(), '请问有什么可以帮您')
+
+    await db.from('contracts').where('id', next.id).update({ state: 'signed' })
+    const behind = { serviceUntil: Date.now() - DAY, nextContractAt: Date.now() - 1 }
+    await (await now()).merge(behind).save()
+    const { inbox } = world.acme
+    assert.isTrue((await platformCustomer(inbox, { externalId: 'lu-7' })).isServed)
+  })
+
+  test('people are there from the first moment of the renewal that grants them', async ({
+    client,
+  }) => {
+    await agree({ endsAt: Date.now() + DAY, entitlements: { humanService: false } })
+    const chat = new WebChat(client, world.lin)
+    const refused = await chat.post('/transfer')
+    refused.assertBodyContains({ outcome: 'unavailable' })
+    const startsAt = Date.now() + DAY
+    const terms = { startsAt, endsAt: startsAt + DAY, entitlements: { humanService: true } }
+    await comesTo(await agree({ kind: 'renewal', ...terms }))
+    const queued = await chat.post('/transfer')
+    queued.assertBodyContains({ outcome: 'queued' })
   })
 
   test('an amendment replaces what is granted and ends what it amends', async ({ assert }) => {
