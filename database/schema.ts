@@ -5,7 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { entitlements, texts, secrets, secret } from '#database/json_columns'
+import { entitlements, secrets, texts, secret } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
@@ -595,6 +595,39 @@ export class DeliverySchema extends BaseModel {
   declare state: string
   @column()
   declare updatedAt: number
+}
+
+export class EnrolmentSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'fileName', 'finishedAt', 'handedOutAt', 'id', 'leasedUntil', 'partnerId', 'position', 'refused', 'total', 'updatedAt', 'uploadId', 'userId'] as const
+  $columns = EnrolmentSchema.$columns
+  @secrets()
+  declare content: Record<string, unknown>
+  @column()
+  declare createdAt: number
+  @column()
+  declare fileName: string
+  @column()
+  declare finishedAt: number | null
+  @column()
+  declare handedOutAt: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare leasedUntil: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare position: number
+  @column()
+  declare refused: string
+  @column()
+  declare total: number
+  @column()
+  declare updatedAt: number
+  @column()
+  declare uploadId: string
+  @column()
+  declare userId: number
 }
 
 export class EntrySchema extends BaseModel {

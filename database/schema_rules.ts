@@ -43,6 +43,7 @@ export default {
     users: { columns: { totp_secret: secret } },
     operators: { columns: { totp_secret: secret } },
     mails: { columns: { content: secrets } },
+    enrolments: { columns: { content: secrets } },
     entries: {
       columns: {
         similar_questions: texts,

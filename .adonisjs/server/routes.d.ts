@@ -48,6 +48,8 @@ export type ScannedRoutes = {
     'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
     'partner.user_imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
     'partner.user_imports.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.enrolments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'enrolment_id': ParamValue} }
+    'partner.enrolments.passwords.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'enrolment_id': ParamValue} }
     'partner.user_imports.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'second_step.store': { paramsTuple?: []; params?: {} }
@@ -269,6 +271,7 @@ export type ScannedRoutes = {
     'partner.user_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.user_imports.template.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.enrolments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'enrolment_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -383,6 +386,7 @@ export type ScannedRoutes = {
     'partner.user_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.user_imports.template.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.user_imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.enrolments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'enrolment_id': ParamValue} }
     'second_step.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -489,6 +493,7 @@ export type ScannedRoutes = {
     'profile.avatar.store': { paramsTuple?: []; params?: {} }
     'partner.agents.avatar.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'agent_id': ParamValue} }
     'partner.user_imports.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_import_id': ParamValue} }
+    'partner.enrolments.passwords.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'enrolment_id': ParamValue} }
     'partner.user_imports.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'second_step.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }

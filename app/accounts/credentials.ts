@@ -35,20 +35,22 @@ export async function personBehind(loginName: string, password: string) {
 
 // Without letters and digits that look alike: it is read out on the phone.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+const LETTERS = 14
 
 const DAYS = 3
+export const ONE_TIME_LIFE = DAYS * 24 * 3_600_000
 
 /** The columns of somebody whose password is for once, and soon worth nothing. */
 export const forOnce = (password: string) => ({
   password,
-  passwordExpiresAt: Date.now() + DAYS * 24 * 3_600_000,
+  passwordExpiresAt: Date.now() + ONE_TIME_LIFE,
   mustChangePassword: true,
   isDemo: false,
 })
 
 /** A password for once, 70 bits in four groups. */
-export function oneTimePassword() {
-  const letters = [...randomBytes(14)].map((byte) => ALPHABET[byte % ALPHABET.length])
+export function oneTimePassword(bytes = randomBytes(LETTERS)) {
+  const letters = [...bytes.subarray(0, LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length])
   return [letters.slice(0, 4), letters.slice(4, 7), letters.slice(7, 10), letters.slice(10)]
     .map((group) => group.join(''))
     .join('-')

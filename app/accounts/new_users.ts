@@ -25,50 +25,40 @@ export interface NewUser {
   agent?: { nickname: string; capacity: number; groupIds: readonly number[] }
 }
 
-/** Somebody new, and the password for the first log-in, which is kept nowhere. */
-export interface Enrolled {
-  user: User
-  password: string
+export type Hashed = NewUser & { hashed: string }
+
+/** With the hash of a password, which takes a while: made before the transaction, so that nobody has to wait for it. */
+export const withPassword = async (person: NewUser, password: string): Promise<Hashed> => ({
+  ...person,
+  hashed: await hash.make(password),
+})
+
+/** Somebody new, and the password for the first log-in, which is kept nowhere. Throws as `enrolAll` does. */
+export async function enrol(partner: Partner, person: NewUser, by: By) {
+  const password = oneTimePassword()
+  const hashed = await withPassword(person, password)
+  const users = await transaction((client) => enrolAll(partner, [hashed], auditorBy(by), client))
+  return { user: users.get(person.loginName)!, password }
 }
-
-type Hashed = NewUser & { password: string; hashed: string }
-
-const AT_ONCE = 2
 
 /**
  * All of these people, or none. Throws LimitReached when the contract has no seat for each agent, and the database's
  * duplicate error when a log-in name is taken.
  */
-export async function enrol(
-  partner: Partner,
-  people: readonly NewUser[],
-  by: By
-): Promise<Enrolled[]> {
-  // Hashed before the transaction, for which nobody else should have to wait.
-  const hashed = await withPasswords(people)
-  const auditor = auditorBy(by)
-  return transaction(async (client) => {
-    const held = await partnerUnderLock(partner, client)
-    const seats = people.filter(({ roles }) => roles.includes('agent')).length
-    if (seats) requireRoom(held, 'seats', (await seatsTaken(partner, client)) + seats - 1)
-    const users = await insertUsers(partner, hashed, client)
-    await insertGrants(partner, hashed, users, auditor, client)
-    await insertAgents(partner, hashed, users, client)
-    for (const person of hashed) await welcome(partner, person, users, auditor, client)
-    return hashed.map(({ loginName, password }) => ({ user: users.get(loginName)!, password }))
-  })
-}
-
-async function withPasswords(people: readonly NewUser[]): Promise<Hashed[]> {
-  const hashed: Hashed[] = []
-  for (let at = 0; at < people.length; at += AT_ONCE) {
-    const some = people.slice(at, at + AT_ONCE).map(async (person) => {
-      const password = oneTimePassword()
-      return { ...person, password, hashed: await hash.make(password) }
-    })
-    hashed.push(...(await Promise.all(some)))
-  }
-  return hashed
+export async function enrolAll(
+  partner: { id: number },
+  people: readonly Hashed[],
+  auditor: Auditor,
+  client: TransactionClientContract
+): Promise<Users> {
+  const held = await partnerUnderLock(partner, client)
+  const seats = people.filter(({ roles }) => roles.includes('agent')).length
+  if (seats) requireRoom(held, 'seats', (await seatsTaken(held, client)) + seats - 1)
+  const users = await insertUsers(held, people, client)
+  await insertGrants(held, people, users, auditor, client)
+  await insertAgents(held, people, users, client)
+  for (const person of people) await welcome(held, person, users, auditor, client)
+  return users
 }
 
 type Users = ReadonlyMap<string, User>

@@ -152,6 +152,15 @@ router
   .as('partner.user_imports')
   .use(staff('manager'))
 router
+  .group(() => {
+    router.get('/', [accounts.Enrolments, 'show']).as('show')
+    router.post('passwords', [accounts.EnrolmentPasswords, 'store']).as('passwords.store')
+  })
+  .prefix('p/:partner_slug/enrolments/:enrolment_id')
+  .where('enrolment_id', ID)
+  .as('partner.enrolments')
+  .use(staff('manager'))
+router
   .post('p/:partner_slug/user-imports', [accounts.UserImports, 'store'])
   .as('partner.user_imports.store')
   .use(withFile('manager', 5))

@@ -280,6 +280,8 @@ export const ROUTES: Record<string, Door> = {
   'partner.user_imports.show': door('manager'),
   'partner.user_imports.destroy': door('manager', { unrecorded: LOOKED_AT }),
   'partner.user_imports.confirmation.store': door('manager'),
+  'partner.enrolments.show': door('manager'),
+  'partner.enrolments.passwords.store': door('manager'),
   'partner.agents.index': door('manager', {
     support: true,
     query: {

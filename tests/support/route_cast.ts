@@ -8,6 +8,7 @@ import { ROUTES } from '#tests/architecture/routes'
 import type { Door } from '#tests/architecture/routes'
 import { setAvatar } from '#app/accounts/avatars'
 import { keepPeople } from '#app/accounts/user_import/upload'
+import Enrolment from '#app/accounts/models/enrolment'
 import LoginSession from '#app/accounts/models/login_session'
 import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -89,6 +90,7 @@ export async function routeCast() {
       ...(await shownTo(samplesOf(world))),
       ...(await applicationsOf(acme)),
       support_access_id: await supportAccessOf(acme, olga),
+      enrolment_id: await enrolmentOf(max.account),
     } as Record<string, string | number>,
   }
 }
@@ -111,14 +113,28 @@ async function otherInboxOf({ partner, product }: World['acme']) {
 }
 
 /** One that waits for an operator, and the link of one that is not handed in. */
-async function applicationsOf({ partner }: World['acme']) {
+async function applicationsOf(acme: World['acme']) {
+  const { application, told } = await submittedOf(acme)
+  const { token } = await Application.begin(told)
+  return { token, application_id: application.id }
+}
+
+export async function submittedOf({ partner }: World['acme']) {
   const told = { company: SECRET, contactName: 'Ivy', termMonths: 12 }
   const { application } = await Application.begin({ ...told, partnerId: partner.id })
   const document = await keepDocument({ name: 'a.pdf', type: 'application/pdf', bytes: csv() })
   const state = { state: 'submitted' as const, submission: 1, submittedAt: Date.now() }
-  await application.merge({ ...document, ...state }).save()
-  const { token } = await Application.begin(told)
-  return { token, application_id: application.id }
+  return { told, application: await application.merge({ ...document, ...state }).save() }
+}
+
+/** One whose passwords wait for whoever began it. */
+async function enrolmentOf({ id: userId, partnerId }: User) {
+  const people = [{ name: SECRET, loginName: 'vic', roles: ['agent'], locale: 'en' }]
+  const content = { people, auditor: { actor: 'system' }, secret: SECRET }
+  const file = { uploadId: '0'.repeat(32), fileName: `${SECRET}.csv`, refused: '[]' }
+  const times = { leasedUntil: 1, finishedAt: 1 }
+  const values = { ...file, ...times, userId, content, total: 1, position: 1 }
+  return (await Enrolment.createIn({ id: partnerId }, values)).id
 }
 
 /** One that is over. */

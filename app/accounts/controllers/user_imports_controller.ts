@@ -2,13 +2,14 @@ import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
+import Enrolment from '#app/accounts/models/enrolment'
 import { sheetJson } from '#app/accounts/user_import/page'
 import { checked, keepPeople, peopleUploadAt } from '#app/accounts/user_import/upload'
 
 /** A sheet of new people on its way in: uploaded, looked at, and confirmed or discarded. */
 export default class UserImportsController {
-  create({ view }: HttpContext) {
-    return view.render('accounts/user_imports/create')
+  async create({ user, view }: HttpContext) {
+    return view.render('accounts/user_imports/create', { open: await Enrolment.openOf(user) })
   }
 
   async store(ctx: HttpContext) {

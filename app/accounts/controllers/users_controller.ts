@@ -32,10 +32,9 @@ export default class UsersController {
     await allow('newUsers', manager)
     const loginName = normalLoginName(form.loginName)
     const person = { name, roles, loginName, email, locale: manager.locale }
-    const { user, password } = await unlessTaken(ctx, loginName, async () => {
-      const [enrolled] = await enrol(partner, [person], auditorOf(ctx))
-      return enrolled!
-    })
+    const { user, password } = await unlessTaken(ctx, loginName, () =>
+      enrol(partner, person, auditorOf(ctx))
+    )
     if (email) session.flash('notice', i18n.t('security.invited', { email }))
     else hand(session, user.id, password)
     return response.redirect().toRoute('partner.users.edit', [partner.slug, user.id])

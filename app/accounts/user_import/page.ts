@@ -1,4 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
+import type { HttpContext } from '@adonisjs/core/http'
+import Enrolment from '#app/accounts/models/enrolment'
 import type { NewUser } from '#app/accounts/new_users'
 import { HEADERS } from '#app/accounts/user_import/columns'
 import type { SheetProblem } from '#app/accounts/user_import/plan'
@@ -44,4 +46,23 @@ function wholeWords(problem: SheetProblem, i18n: I18n): string {
     return i18n.t(`user_imports.whole.${problem.rule}`, { ...problem })
   const columns = problem.columns.map((column) => headerOf(i18n, column))
   return i18n.t('user_imports.whole.columns', { columns: columns.join(i18n.t('accounts.comma')) })
+}
+
+/** The enrolment in the address, of this partner. */
+export const enrolmentAt = ({ partner, params }: HttpContext): Promise<Enrolment> =>
+  Enrolment.in(partner).where('id', params.enrolment_id).preload('user').firstOrFail()
+
+/** How far it is, for a page or a program. The passwords are for whoever began it. */
+export function enrolmentJson(enrolment: Enrolment, { i18n, user }: HttpContext) {
+  const { id, fileName, total, position, refusals, created, finishedAt, handedOutAt } = enrolment
+  return {
+    ...{ id, name: fileName, total, done: position, created },
+    isFinished: Boolean(finishedAt),
+    isOwn: enrolment.userId === user.id,
+    hasPasswords: Boolean(finishedAt && !handedOutAt && created > 0),
+    refused: refusals.map(({ loginName, rule }) => ({
+      loginName,
+      message: i18n.t(`user_imports.refused.${rule}`),
+    })),
+  }
 }

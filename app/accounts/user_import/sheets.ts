@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { guarded } from '#app/core/sheets/guard'
 import { workbookOf } from '#app/core/sheets/workbook'
-import type { Enrolled } from '#app/accounts/new_users'
+import type { Enrolled } from '#app/accounts/user_import/hand_out'
 import { COLUMNS, HEADERS } from '#app/accounts/user_import/columns'
 
 const spoken = (i18n: I18n, [chinese, english]: readonly string[]) =>

@@ -58,6 +58,7 @@ export const OWNED: readonly OwnedTable[] = [
   { name: 'avatars', file: (row) => `avatars/${row.partner_id}/${row.key}` },
   { name: 'agents' },
   { name: 'service_groups' },
+  { name: 'enrolments', isPassing: true },
   { name: 'role_grants' },
   { name: 'login_sessions' },
   { name: 'users', secrets: ['password', 'totp_secret'] },

@@ -3,18 +3,22 @@ import db from '@adonisjs/lucid/services/db'
 import i18nManager from '@adonisjs/i18n/services/main'
 import drive from '@adonisjs/drive/services/main'
 import limiter from '@adonisjs/limiter/services/main'
-import type { ApiRequest } from '@japa/api-client'
+import type { ApiClient, ApiRequest } from '@japa/api-client'
 import { toCsv } from '#app/core/sheets/csv'
 import { readSheet } from '#app/core/sheets/reading'
 import Agent from '#app/accounts/models/agent'
 import ServiceGroup from '#app/accounts/models/service_group'
+import Enrolment from '#app/accounts/models/enrolment'
+import Notice from '#app/accounts/models/notice'
 import User from '#app/accounts/models/user'
+import { enrolDue } from '#app/accounts/user_import/enrolling'
 import { columnsIn } from '#app/accounts/user_import/columns'
 import { templateSheet } from '#app/accounts/user_import/sheets'
 import { UNLIMITED } from '#app/partners/entitlements'
 import Product from '#app/partners/models/product'
 import { signedIn } from '#tests/support/sign_in'
-import { createWorld, type World } from '#tests/world'
+import { storedRows } from '#tests/support/stored'
+import { createUser, createWorld, type World } from '#tests/world'
 
 const HEADER = ['姓名', '登录名', '角色', '昵称', '同时接待上限', '产品', '服务群组']
 type Row = readonly string[]
@@ -37,9 +41,33 @@ test.group('Import of users', (group) => {
   const EVE: Row = ['Eve', 'eve', 'Manager', '', '', '', '']
 
   const sheet = (rows: readonly Row[], header: Row = HEADER) => toCsv([header, ...rows])
+  const check = async (client: ApiClient, rows: readonly Row[]) => {
+    const sent = await ada(client.post(PATH).file('file', sheet(rows), 'people.csv'))
+    return sent.body().id as string
+  }
+  /** Confirmed, and worked off. */
+  const enrolled = async (client: ApiClient, rows: readonly Row[]) => {
+    const id = await check(client, rows)
+    const confirmed = await confirm(client, id, rows.length)
+    confirmed.assertStatus(202)
+    await enrolDue()
+    return `/p/acme/enrolments/${confirmed.body().id}`
+  }
+  const confirm = (client: ApiClient, id: string, count: number) =>
+    ada(client.post(`${PATH}/${id}/confirmation`).json({ people: count }))
   const people = async () => {
     const users = await User.in(world.acme.partner).whereNotIn('login_name', ['ada', 'ana', 'bo'])
     return users.map(({ loginName }) => loginName).sort()
+  }
+  /** As if these, created already, were still to come: those whom a process did not get to. */
+  async function takeBack(names: string[], position: number) {
+    const users = await User.in(world.acme.partner).whereIn('login_name', names)
+    const ids = users.map(({ id }) => id)
+    await db.from('group_memberships').delete()
+    await db.from('agents').whereIn('user_id', ids).delete()
+    await db.from('role_grants').whereIn('user_id', ids).delete()
+    await db.from('users').whereIn('id', ids).delete()
+    await db.from('enrolments').update({ position, finished_at: null, leased_until: 0 })
   }
 
   test('shows what it would do, and does nothing before that is confirmed', async ({
@@ -62,10 +90,17 @@ test.group('Import of users', (group) => {
     })
     assert.deepEqual(await people(), [])
 
-    const done = await ada(client.post(`${PATH}/${id}/confirmation`).json({ people: 3 }))
-    done.assertStatus(201)
+    const confirmed = await confirm(client, id, 3)
+    confirmed.assertStatus(202)
+    confirmed.assertBodyContains({ total: 3, isOwn: true, hasPasswords: false })
+    await enrolDue()
     assert.deepEqual(await people(), ['eve', 'max', 'zhou.ning'])
-    const [zhou] = done.body().people
+    const address = `/p/acme/enrolments/${confirmed.body().id}`
+    const finished = await ada(client.get(address))
+    finished.assertBodyContains({ done: 3, created: 3, isFinished: true, refused: [] })
+    const handed = await ada(client.post(`${address}/passwords`))
+    handed.assertStatus(201)
+    const [zhou] = handed.body().people
     assert.match(zhou.password, /^[a-z2-9]{4}(-[a-z2-9]{3,4}){3}$/)
     const user = await User.in(world.acme.partner).where('id', zhou.id).firstOrFail()
     assert.isTrue(await user.verifyPassword(zhou.password))
@@ -78,28 +113,119 @@ test.group('Import of users', (group) => {
     const eve = await User.in(world.acme.partner).where('login_name', 'eve').firstOrFail()
     assert.isNull(await Agent.in(world.acme.partner).where('user_id', eve.id).first())
 
-    const again = await ada(client.post(`${PATH}/${id}/confirmation`).json({ people: 3 }))
-    again.assertStatus(404)
+    ;(await confirm(client, id, 3)).assertStatus(404)
     const entries = await db.from('audit_entries').where('action', 'user.created')
     assert.lengthOf(entries, 3)
-    assert.notInclude(JSON.stringify(entries), zhou.password)
+    assert.isTrue(entries.every(({ actor }) => actor === `user:${world.ada.id}`))
   })
 
-  test('hands the passwords out on one page, as a list and as a sheet', async ({
+  test('hands the passwords out once, as a list and as a sheet, and keeps none', async ({
     client,
     assert,
   }) => {
-    const sent = await ada(client.post(PATH).file('file', sheet([ZHOU]), 'people.csv'))
-    const address = `${PATH}/${sent.body().id}`
-    const page = await asPage(client.get(address))
+    const id = await check(client, [ZHOU])
+    const page = await asPage(client.get(`${PATH}/${id}`))
     assert.include(page.text(), 'name="people" value="1"')
-    const done = await asPage(client.post(`${address}/confirmation`).form({ people: 1 }))
+    const confirmed = await asPage(client.post(`${PATH}/${id}/confirmation`).form({ people: 1 }))
+    confirmed.assertStatus(302)
+    await enrolDue()
+    const address = confirmed.header('location')!
+    const ready = await asPage(client.get(address))
+    assert.include(ready.text(), `${address}/passwords`)
+    const done = await asPage(client.post(`${address}/passwords`))
     done.assertStatus(200)
     done.assertHeader('cache-control', 'no-store')
     const password = /<code>([^<]+)</.exec(done.text())![1]!
     const bytes = Buffer.from(/base64,([^"]+)"/.exec(done.text())![1]!, 'base64')
     const read = await readSheet({ name: 'passwords.xlsx', bytes })
     assert.deepEqual(read.ok && read.rows[1], ['周宁', 'zhou.ning', password])
+
+    const again = await asPage(client.post(`${address}/passwords`))
+    again.assertHeader('location', address)
+    assert.notInclude((await asPage(client.get(address))).text(), `${address}/passwords`)
+    assert.notInclude(JSON.stringify(await storedRows()), password)
+  })
+
+  test('hands the passwords to nobody but the manager who imported, and to one request', async ({
+    client,
+    assert,
+  }) => {
+    const address = await enrolled(client, [ZHOU])
+    const stored = JSON.stringify(await storedRows())
+    const max = await createUser(world.acme.partner, 'max', ['manager'])
+    const other = await signedIn(client.post(`${address}/passwords`).accept('json'), max)
+    other.assertStatus(409)
+    const answers = await Promise.all([1, 2, 3].map(() => ada(client.post(`${address}/passwords`))))
+    assert.sameMembers(
+      answers.map((answer) => answer.status()),
+      [201, 409, 409]
+    )
+    const handed = answers.find((answer) => answer.status() === 201)!
+    assert.notInclude(stored, handed.body().people[0].password)
+    assert.lengthOf(await db.from('audit_entries').where('action', 'user.passwords_handed_out'), 1)
+  })
+
+  test('shows how far it is, and tells whoever began it when it is done', async ({
+    client,
+    assert,
+  }) => {
+    const rows = Array.from({ length: 25 }, (_, at) => [
+      'P',
+      `p${at}.x`,
+      '管理人员',
+      '',
+      '',
+      '',
+      '',
+    ])
+    const confirmed = await confirm(client, await check(client, rows), 25)
+    const address = `/p/acme/enrolments/${confirmed.body().id}`
+    const enrolment = () => Enrolment.findOrFail(confirmed.body().id)
+    let before = 0
+    for (let done = 0; done < 25; done = (await enrolment()).position) {
+      assert.isAtLeast(done, before)
+      before = done
+      const page = await asPage(client.get(address))
+      if (!(await enrolment()).finishedAt) assert.match(page.text(), /<progress[^>]* max="25"/)
+    }
+    await enrolDue()
+    const page = await asPage(client.get(address))
+    assert.notInclude(page.text(), '<progress')
+    const notices = await Notice.of(world.ada).where('kind', 'users_imported')
+    assert.deepEqual(
+      notices.map(({ href }) => href),
+      [address]
+    )
+  })
+
+  test('goes on after a crash where it stood, and doubles nobody', async ({ client, assert }) => {
+    const rows = Array.from({ length: 30 }, (_, at) => [
+      'P',
+      `p${at}.x`,
+      '管理人员',
+      '',
+      '',
+      '',
+      '',
+    ])
+    const address = await enrolled(client, rows)
+    // A process died after the first ten: what it had begun besides was never committed.
+    await takeBack(
+      rows.slice(10).map((row) => row[1]!),
+      10
+    )
+    await db.from('enrolments').update({ leased_until: Date.now() + 60_000 })
+    await enrolDue()
+    assert.lengthOf(await people(), 10)
+    await db.from('enrolments').update({ leased_until: Date.now() - 1 })
+    await enrolDue()
+    assert.lengthOf(await people(), 30)
+    const handed = (await ada(client.post(`${address}/passwords`))).body().people
+    assert.lengthOf(handed, 30)
+    for (const { id, password } of [handed[0], handed[29]]) {
+      const user = await User.in(world.acme.partner).where('id', id).firstOrFail()
+      assert.isTrue(await user.verifyPassword(password))
+    }
   })
 
   test('names the row, the column and the reason of whatever is wrong', async ({
@@ -168,26 +294,39 @@ test.group('Import of users', (group) => {
     assert.deepEqual(await people(), [])
   })
 
-  test('creates all or nobody, also when a name is taken at the last moment', async ({
+  test('creates everybody else when a name is taken at the last moment, and says whom not', async ({
     client,
     assert,
   }) => {
-    const check = async (rows: readonly Row[]) =>
-      (await ada(client.post(PATH).file('file', sheet(rows), 'people.csv'))).body().id
-    const [first, second] = [await check([ZHOU, MAX]), await check([EVE, MAX])]
-    const confirm = (id: string) =>
-      ada(client.post(`${PATH}/${id}/confirmation`).json({ people: 2 }))
-    const answers = await Promise.all([confirm(first), confirm(second)])
-    assert.sameMembers(
-      answers.map((answer) => answer.status()),
-      [201, 409]
+    const address = await enrolled(client, [ZHOU, MAX, EVE])
+    await takeBack(['max', 'eve'], 1)
+    await createUser(world.globex.partner, 'max', ['agent'])
+    await enrolDue()
+    assert.deepEqual(await people(), ['eve', 'zhou.ning'])
+    const shown = await ada(client.get(address))
+    shown.assertBodyContains({ total: 3, done: 3, created: 2, isFinished: true })
+    assert.deepEqual(shown.body().refused, [
+      { loginName: 'max', message: '检查之后该登录名被他人使用' },
+    ])
+    const { people: handed } = (await ada(client.post(`${address}/passwords`))).body()
+    assert.deepEqual(
+      handed.map(({ loginName }: { loginName: string }) => loginName),
+      ['zhou.ning', 'eve']
     )
-    assert.lengthOf(await people(), 2)
 
-    const third = await check([['Ann', 'ann', '客服', '', '', '', '']])
-    const more = await ada(client.post(`${PATH}/${third}/confirmation`).json({ people: 2 }))
-    more.assertStatus(409)
+    const third = await check(client, [['Ann', 'ann', '客服', '', '', '', '']])
+    ;(await confirm(client, third, 2)).assertStatus(409)
     assert.lengthOf(await people(), 2)
+  })
+
+  test('the same sheet confirmed twice at once is one import', async ({ client, assert }) => {
+    const id = await check(client, [ZHOU, MAX])
+    const answers = await Promise.all([1, 2].map(() => confirm(client, id, 2)))
+    const begun = answers.filter((answer) => answer.status() === 202)
+    assert.isNotEmpty(begun)
+    await enrolDue()
+    assert.lengthOf(await people(), 2)
+    assert.lengthOf(await db.from('enrolments'), 1)
   })
 
   test('takes no seat that the contract does not grant', async ({ client, assert }) => {
@@ -207,7 +346,26 @@ test.group('Import of users', (group) => {
     late.assertStatus(409)
     assert.deepEqual(await people(), [])
     await grant(4)
-    ;(await ada(client.post(`${PATH}/${id}/confirmation`).json({ people: 2 }))).assertStatus(201)
+    ;(await confirm(client, id, 2)).assertStatus(202)
+    await enrolDue()
+    assert.lengthOf(await people(), 2)
+  })
+
+  test('takes no seat that was taken meanwhile, and says who got none', async ({
+    client,
+    assert,
+  }) => {
+    const address = await enrolled(client, [ZHOU, EVE, ['Ann', 'ann', '客服', '', '', '', '']])
+    // As if a contract of fewer seats had begun while the second half was still to come.
+    await takeBack(['eve', 'ann'], 1)
+    await world.acme.partner.merge({ entitlements: { ...UNLIMITED, seats: 3 } }).save()
+    await enrolDue()
+    assert.deepEqual(await people(), ['eve', 'zhou.ning'])
+    const shown = await ada(client.get(address))
+    assert.deepEqual(
+      shown.body().refused.map(({ loginName }: { loginName: string }) => loginName),
+      ['ann']
+    )
   })
 
   test('belongs to the partner whose manager sent it', async ({ client, assert }) => {
@@ -233,19 +391,20 @@ test.group('Import of users', (group) => {
     }
   })
 
-  test('a thousand people are created at once', async ({ client, assert }) => {
-    const rows = Array.from({ length: 1000 }, (_, at) => [
-      `P${at}`,
-      `p${at}.x`,
-      '客服',
-      '',
-      '',
-      '',
-      'Loans',
+  test('hundreds of people are created while others are answered', async ({ client, assert }) => {
+    const rows = Array.from({ length: 300 }, (_, at) => [
+      ...[`P${at}`, `p${at}.x`, '客服', '', '', '', 'Loans'],
     ])
-    const { id } = (await ada(client.post(PATH).file('file', sheet(rows), 'people.csv'))).body()
-    const done = await ada(client.post(`${PATH}/${id}/confirmation`).json({ people: 1000 }))
-    done.assertStatus(201)
-    assert.lengthOf(await people(), 1000)
+    const confirmed = await confirm(client, await check(client, rows), 300)
+    confirmed.assertStatus(202)
+    const seen = new Set<number>()
+    for (let done = 0; done < 300;) {
+      const answer = await ada(client.get(`/p/acme/enrolments/${confirmed.body().id}`))
+      done = answer.body().done
+      seen.add(done)
+    }
+    assert.isAbove(seen.size, 5, 'nobody else was answered while it went on')
+    await enrolDue()
+    assert.lengthOf(await people(), 300)
   }).timeout(60_000)
 })
