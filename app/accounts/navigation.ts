@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import type Partner from '#app/partners/models/partner'
 import type User from '#app/accounts/models/user'
+import { isBeforeContract } from '#app/accounts/standing_gate'
 
 interface Place {
   section: string
@@ -66,8 +67,18 @@ const PLATFORM: Group = {
   ],
 }
 
+// All that opens before there is a contract in force.
+const BEFORE: Group = {
+  name: 'first',
+  places: [
+    place('applications', 'file-text', 'applications.index'),
+    place('contracts', 'file-certificate', 'partner.contracts.index'),
+  ],
+}
+
 /** The menu of a partner's staff: a person with both roles has both menus. */
 export function staffNavigation(user: User, partner: Partner) {
+  if (isBeforeContract(partner)) return linked([BEFORE], { partner_slug: partner.slug })
   const manager = user.hasRole('manager')
   const agent = user.hasRole('agent')
   const first = { name: 'first', places: manager ? [HOME] : [] }
