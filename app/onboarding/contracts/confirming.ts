@@ -8,7 +8,7 @@ import type Contract from '#app/onboarding/models/contract'
 import type { Side } from '#app/onboarding/models/contract/signable'
 import { contractConfirmationValidator } from '#app/onboarding/validators/contract'
 
-/** One side confirms what it has read, by name and password; the other side hears of it. */
+/** One side confirms what it has read, by name and password; the other side hears of it. False where it was changed. */
 export async function confirmContract(
   ctx: HttpContext,
   contract: Contract,
@@ -21,6 +21,10 @@ export async function confirmContract(
   const { revision, name } = form
   const { kind } = await contract.confirm({ side, person, name, revision }, auditorOf(ctx))
   if (kind === 'changed') return false
+  if (kind === 'taken') {
+    session.flash('errorsBag', { E_COMPANY_TAKEN: i18n.t('contracts.companyTaken') })
+    return true
+  }
   await transaction((trx) =>
     kind === 'signed'
       ? tellOfContract(contract, 'contract_signed', ['company', 'platform'], trx)

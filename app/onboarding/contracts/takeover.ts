@@ -61,7 +61,7 @@ export async function takeOverDueContracts(now = Date.now()) {
     .where('state', 'signed')
     .where('starts_at', '<=', now)
     .distinct('partner_id')) as { partner_id: number }[]
-  for (const { partner_id: id } of due) await catchUp({ id })
+  for (const { partner_id: id } of due) await catchUp({ id }, now)
 }
 
 /** Whether a contract has begun that this row of `partners` does not say yet. */
@@ -69,5 +69,5 @@ export const isBehind = (nextContractAt: number | null | undefined, now = Date.n
   Boolean(nextContractAt && nextContractAt <= now)
 
 /** For whoever cannot wait for the next round: a customer is served from the first moment of a contract on. */
-export const catchUp = (partner: { id: number }) =>
-  transaction(async (trx) => takeOverContracts(await partnerUnderLock(partner, trx), trx))
+export const catchUp = (partner: { id: number }, now = Date.now()) =>
+  transaction(async (trx) => takeOverContracts(await partnerUnderLock(partner, trx), trx, now))

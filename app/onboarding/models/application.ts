@@ -48,6 +48,11 @@ export default class Application extends compose(ApplicationSchema, Stamped, Sub
     return this.query().where('partner_id', partner.id).orderBy('id', 'desc')
   }
 
+  /** The one that made this partner, if it came by one. */
+  static approvedOf(partner: { id: number }) {
+    return this.query().where({ partnerId: partner.id, state: 'approved' })
+  }
+
   /** What operators see: nobody has handed in a draft. */
   static handedIn() {
     return this.query().whereNot('state', 'draft')

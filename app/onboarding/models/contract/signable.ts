@@ -6,6 +6,11 @@ import { recordAudit, type Auditor } from '#app/partners/audit'
 import { recordEvent, type Actor } from '#app/partners/event_log'
 import { partnerUnderLock } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
+import {
+  claimCompany,
+  CompanyTaken,
+  releaseCompany,
+} from '#app/onboarding/applications/company_claim'
 import { takeOverContracts } from '#app/onboarding/contracts/takeover'
 import ContractActivated from '#app/onboarding/events/contract_activated'
 
@@ -25,27 +30,40 @@ export type Confirmed =
   | { kind: 'signed' }
   /** It was changed, signed or taken away since this page was read. */
   | { kind: 'changed' }
+  /** After a termination the company has applied anew, and is another partner or will be. */
+  | { kind: 'taken' }
 
 /** From a draft that two sides confirm to what holds, and to its end. */
 export default function Signable<T extends NormalizeConstructor<typeof ContractSchema>>(
   superclass: T
 ) {
   class SignableContract extends superclass {
-    confirm(confirmation: Confirmation, auditor: Auditor): Promise<Confirmed> {
-      return transaction(async (trx) => {
-        const partner = await partnerUnderLock({ id: this.partnerId }, trx)
-        const draft = await this.useTransaction(trx).refresh()
-        if (draft.state !== 'draft' || draft.revision !== confirmation.revision) {
-          return { kind: 'changed' }
-        }
-        Object.assign(this, columnsOf(confirmation))
-        await this.save()
-        const { side, name } = confirmation
-        await this.record('contract.confirmed', { side, name }, auditor, trx)
-        if (!this.platformConfirmedAt || !this.companyConfirmedAt) return { kind: 'confirmed' }
-        await this.activate(partner, auditor, trx)
-        return { kind: 'signed' }
-      }, this)
+    async confirm(confirmation: Confirmation, auditor: Auditor): Promise<Confirmed> {
+      try {
+        return await transaction((trx) => this.#confirm(confirmation, auditor, trx), this)
+      } catch (error) {
+        if (error instanceof CompanyTaken) return { kind: 'taken' }
+        throw error
+      }
+    }
+
+    async #confirm(
+      confirmation: Confirmation,
+      auditor: Auditor,
+      trx: TransactionClientContract
+    ): Promise<Confirmed> {
+      const partner = await partnerUnderLock({ id: this.partnerId }, trx)
+      const draft = await this.useTransaction(trx).refresh()
+      if (draft.state !== 'draft' || draft.revision !== confirmation.revision) {
+        return { kind: 'changed' }
+      }
+      Object.assign(this, columnsOf(confirmation))
+      await this.save()
+      const { side, name } = confirmation
+      await this.record('contract.confirmed', { side, name }, auditor, trx)
+      if (!this.platformConfirmedAt || !this.companyConfirmedAt) return { kind: 'confirmed' }
+      await this.activate(partner, auditor, trx)
+      return { kind: 'signed' }
     }
 
     /**
@@ -64,6 +82,7 @@ export default function Signable<T extends NormalizeConstructor<typeof ContractS
         .where('over_at', '>', this.startsAt)
         .update({ over_at: this.startsAt, updated_at: now })
       await takeOverContracts(partner, trx, now)
+      await claimCompany(partner, trx)
       await this.refresh()
       const { kind, entitlements, startsAt, endsAt } = this
       await this.record('contract.signed', { kind, entitlements, startsAt, endsAt }, auditor, trx)
@@ -91,6 +110,7 @@ export default function Signable<T extends NormalizeConstructor<typeof ContractS
           })
         if (Number(ended) === 0) return false
         await takeOverContracts(partner, trx, now)
+        await releaseCompany(partner, trx, now)
         await this.useTransaction(trx).refresh()
         await this.record('contract.terminated', { reason }, auditor, trx)
         return true
