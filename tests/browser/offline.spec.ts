@@ -132,7 +132,7 @@ test.group('While the net is away', (group) => {
     await desk.composer.pressSequentially('第四')
     desk.page.once('dialog', (dialog) => dialog.accept())
     await desk.page.reload()
-    await desk.by('agent', '第三句').waitFor()
+    await desk.by('agent', '第三句').getByText('联网后自动发送').waitFor()
     assert.equal(await desk.composer.inputValue(), '第四')
     await device.unroute(SENDING)
     await chat.by('agent', '第三句').waitFor()

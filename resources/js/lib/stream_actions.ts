@@ -14,13 +14,6 @@ export function installRealtimeActions() {
   }
 }
 
-/** Turbo's own way gives the focus back a frame later to where it was, even if somebody has meanwhile gone on. */
-export function renderFragments(html: string) {
-  const template = document.createElement('template')
-  template.innerHTML = html
-  document.documentElement.append(document.importNode(template.content, true))
-}
-
 /** Several hints are one reload, and a hundred pages that hear the same one do not ask in the same instant. */
 function reloadSoon(id: string) {
   if (waiting.has(id)) return

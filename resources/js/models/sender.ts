@@ -1,5 +1,5 @@
-import { isUnreachable, request } from '../lib/request'
-import { renderFragments } from '../lib/stream_actions'
+import { renderFragments } from '../lib/fragments.js'
+import { isUnreachable, request } from '../lib/request.js'
 
 export interface Draft {
   clientId: string
@@ -26,6 +26,11 @@ export class Sender {
     this.#drafts.push(draft)
     if (this.#failures > 0) this.tell(draft.clientId, 'waiting')
     void this.#run()
+  }
+
+  /** A stream breaks, too, when the page is left: nobody would hear the answer to what is sent then. */
+  hear(state: string) {
+    if (state === 'live') this.again()
   }
 
   /** Now and not after the pause: the net is there again. */

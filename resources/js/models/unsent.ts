@@ -1,11 +1,21 @@
 type Text = [clientId: string, text: string]
 
-/** Texts that are not stored on the server yet: they outlive a reload of the page. */
+/** Texts that are not stored on the server yet, and the one that is being written: they outlive a reload of the page. */
 export class Unsent {
   readonly #key: string
+  readonly #draft: string
 
   constructor(conversation: string) {
     this.#key = `unsent:${conversation}`
+    this.#draft = `draft:${conversation}`
+  }
+
+  get draft() {
+    return sessionStorage.getItem(this.#draft) ?? ''
+  }
+
+  set draft(text: string) {
+    sessionStorage.setItem(this.#draft, text)
   }
 
   get all(): Text[] {

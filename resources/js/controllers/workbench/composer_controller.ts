@@ -34,7 +34,7 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   connect() {
-    this.textTarget.value ||= sessionStorage.getItem(this.#draft) ?? ''
+    this.textTarget.value ||= this.#unsent.draft
     this.grow()
     if (!this.element.hidden) this.#restore()
   }
@@ -57,7 +57,7 @@ export default class extends Controller<HTMLFormElement> {
 
   grow() {
     const { textTarget: text } = this
-    sessionStorage.setItem(this.#draft, text.value)
+    this.#unsent.draft = text.value
     text.rows = Math.min(8, Math.max(2, text.value.split('\n').length))
     const left = LONGEST - text.value.length
     this.countTarget.textContent = left <= 200 ? String(left) : ''
@@ -86,6 +86,10 @@ export default class extends Controller<HTMLFormElement> {
     this.#sender.again()
   }
 
+  connection({ detail: { state } }: CustomEvent<{ state: string }>) {
+    this.#sender.hear(state)
+  }
+
   #post(clientId: string, text: string) {
     this.#unsent.keep(clientId, text)
     this.#deliver({ clientId, url: this.element.action, body: { clientId, text } }, text)
@@ -112,9 +116,5 @@ export default class extends Controller<HTMLFormElement> {
   #settle(clientId: string, outcome: Outcome) {
     if (outcome === 'sent') this.#unsent.forget(clientId)
     else this.#bubbles.mark(clientId, outcome)
-  }
-
-  get #draft() {
-    return `draft:${this.conversationValue}`
   }
 }

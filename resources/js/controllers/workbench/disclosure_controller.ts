@@ -1,6 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
 import { isUnreachable, request } from '../../lib/request'
-import { renderFragments } from '../../lib/stream_actions'
+import { renderFragments } from '../../lib/fragments'
 
 /** Shows what one message says uncovered, to whom that is granted, and leaves no trace of it in the page's cache. */
 export default class extends Controller<HTMLButtonElement> {

@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus'
 import { askInDialog } from '../../lib/confirmation'
 import { isUnreachable, request } from '../../lib/request'
-import { renderFragments } from '../../lib/stream_actions'
+import { renderFragments } from '../../lib/fragments'
 
 /** Sends again what did not reach the customer; asks first where it may have. The stream tells what became of it. */
 export default class extends Controller<HTMLButtonElement> {
