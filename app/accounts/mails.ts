@@ -11,6 +11,8 @@ export interface Letter {
 }
 
 const BATCH = 50
+// Longer than a mail server takes that answers each command at the last moment: config/mail.ts.
+const LONGEST_SENDING = 300_000
 const FIRST_WAIT = 30_000
 const LONGEST_WAIT = 3_600_000
 const GIVE_UP_AFTER = 48 * 3_600_000
@@ -42,10 +44,9 @@ async function sendDue() {
 
 /** Several processes see the same row; the one whose update counts sends it, and a crash leaves it for later. */
 async function claim({ id, attempts }: Mail) {
-  const wait = Math.min(FIRST_WAIT * 2 ** attempts, LONGEST_WAIT)
   const [claimed] = await Mail.query()
     .where({ id, attempts })
-    .update({ attempts: attempts + 1, next_at: Date.now() + wait })
+    .update({ attempts: attempts + 1, next_at: Date.now() + LONGEST_SENDING })
   return Number(claimed) === 1
 }
 
@@ -57,6 +58,10 @@ async function send(row: Mail) {
     await row.delete()
   } catch (error) {
     logger.warn({ err: error, mail: row.id, attempts: row.attempts + 1 }, 'a mail was not sent')
-    if (Date.now() - row.createdAt > GIVE_UP_AFTER) await row.delete()
+    if (Date.now() - row.createdAt > GIVE_UP_AFTER) return row.delete()
+    const wait = Math.min(FIRST_WAIT * 2 ** row.attempts, LONGEST_WAIT)
+    await Mail.query()
+      .where('id', row.id)
+      .update({ next_at: Date.now() + wait })
   }
 }

@@ -143,6 +143,9 @@ export async function eraseConversation(partner: { id: number }, id: number): Pr
 }
 
 async function eraseMessages(id: number, trx: TransactionClientContract) {
+  // Held before anything is read: another process that does the same finds nothing left, and counts nothing twice.
+  const conversation = () => trx.from('conversations').where('id', id)
+  await conversation().forUpdate().select('id')
   const rows = (await trx
     .from('messages')
     .where('conversation_id', id)
@@ -153,7 +156,6 @@ async function eraseMessages(id: number, trx: TransactionClientContract) {
     .select('id')) as { id: number }[]
   if (rows.length === 0) return 0
   const ids = rows.map((row) => row.id)
-  const conversation = () => trx.from('conversations').where('id', id)
   await conversation().increment('revision', 1)
   const { revision } = (await conversation().select('revision').firstOrFail()) as {
     revision: number
@@ -166,6 +168,7 @@ async function eraseMessages(id: number, trx: TransactionClientContract) {
 }
 
 async function erasePictures(id: number, trx: TransactionClientContract) {
+  await trx.from('conversations').where('id', id).forUpdate().select('id')
   const rows = (await trx
     .from('attachments')
     .where('conversation_id', id)

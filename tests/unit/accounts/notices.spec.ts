@@ -100,6 +100,29 @@ test.group('Notices', (group) => {
     assert.lengthOf(await Mail.all(), 0)
   })
 
+  test('are one process’s while a slow mail server takes its time', async ({ assert, cleanup }) => {
+    const mailer = mail.fake()
+    cleanup(() => mail.restore())
+    const { send } = mailer
+    const held: number[] = []
+    mailer.send = async (...letter) => {
+      const [row] = await Mail.all()
+      held.push(row!.nextAt - Date.now())
+      if (held.length === 1) throw new Error('no mail server')
+      return send.apply(mailer, letter)
+    }
+    await world.ada.merge({ email: 'ada@acme.example' }).save()
+    await tell()
+    await sendMails()
+    // A greeting and six commands, each of which may stay unanswered for as long as this.
+    assert.isAbove(held[0]!, 7 * smtp.socketTimeout!)
+    const [kept] = await Mail.all()
+    assert.isAtMost(kept!.nextAt - Date.now(), 30_000, 'one that failed is tried again soon')
+    await kept!.merge({ nextAt: Date.now() }).save()
+    await sendMails()
+    assert.lengthOf(mailer.messages.sent(), 1)
+  })
+
   test('are given up after two days', async ({ assert, cleanup }) => {
     const mailer = mail.fake()
     cleanup(() => mail.restore())
