@@ -23,8 +23,9 @@ export default class extends Controller<HTMLTimeElement> {
   }
 
   #tell() {
+    // The clock of the server may be a little ahead.
     const age = Date.now() - Date.parse(this.element.dateTime)
-    if (age < 0 || age >= HOUR) {
+    if (age < -MINUTE || age >= HOUR) {
       this.element.textContent = this.#printed
       return
     }
