@@ -14,6 +14,13 @@ export class NotFound extends Exception {
   static message = 'Not found'
 }
 
+/** JSON, but a list, a text or a number: nothing in it has a name. */
+export class BodyNotObject extends Exception {
+  static status = 422
+  static code = 'E_BODY_NOT_OBJECT'
+  static message = 'The body has to be a JSON object'
+}
+
 /** May be done again after some seconds. */
 export class TooManyRequests extends Exception {
   static status = 429
