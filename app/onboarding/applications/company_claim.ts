@@ -26,10 +26,9 @@ export async function claimCompany(partner: { id: number }, client: TransactionC
     .useTransaction(client)
     .whereNull('held_company')
     .first()
-  if (!application) return
+  if (!application?.company || !application.licenceNumber) return
   const { licenceNumber, company } = application
-  const names = { licenceNumber: licenceNumber!, company: company!, phone: '' }
-  const { heldLicence, heldCompany } = claimsOf(names)
+  const { heldLicence, heldCompany } = claimsOf({ licenceNumber, company, phone: '' })
   try {
     await application.useTransaction(client).merge({ heldLicence, heldCompany }).save()
   } catch (error) {
