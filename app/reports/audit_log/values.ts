@@ -25,12 +25,13 @@ const WORDS: Record<string, (value: unknown, i18n: I18n, places?: Places) => str
   device: (value) => (typeof value === 'string' ? deviceName(value) : null),
   level: (value, i18n, places) =>
     typeof value === 'string' ? placeText(value, i18n, places) : null,
+  makeupWeekday: (value, i18n) => i18n.t(`calendar.weekdays.${String(value)}`),
   slots: (value, i18n) => (isSlots(value) ? slotWords(value, i18n) : null),
   weekly: (value, i18n) =>
     Array.isArray(value) && value.every(isSlots) ? week(value, i18n) : null,
 }
 
-function placeText(place: string, i18n: I18n, places?: Places) {
+export function placeText(place: string, i18n: I18n, places?: Places) {
   const [kind = '', id = ''] = place.split(':')
   return places?.get(place) ?? i18n.t(`audit.places.${kind}`, { id }, place)
 }

@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { AuditEntry } from '#app/reports/audit_log/listing'
-import { valueText, type Places } from '#app/reports/audit_log/values'
+import { placeText, valueText, type Places } from '#app/reports/audit_log/values'
 
 /** What was done, in words; an action that nobody has put into words yet shows its key. */
 export const actionText = (action: string, i18n: I18n) =>
@@ -15,14 +15,23 @@ export function actorText({ actor, actor_name: name }: AuditEntry, i18n: I18n) {
 }
 
 /** What it was done to, by its name of that day. */
-export function subjectText({ subject, subject_name: name }: AuditEntry, i18n: I18n) {
+export function subjectText(
+  { subject, subject_name: name }: AuditEntry,
+  i18n: I18n,
+  places?: Places
+) {
   if (!subject) return name ?? ''
-  const [kind = '', ...id] = subject.split(':')
+  const [kind = '', ...rest] = subject.split(':')
+  const id = rest.join(':')
   const words = i18n.t(`audit.subjects.${kind}`, {}, kind)
-  const told = name ?? (kind === 'setting' ? i18n.t(`settings.fields.${id[0]}`, {}, id[0]) : null)
-  return told
-    ? i18n.t('audit.subjectNamed', { kind: words, name: told })
-    : `${words} ${id.join(':')}`
+  const told = name ?? namesOf[kind]?.(id, i18n, places)
+  return told ? i18n.t('audit.subjectNamed', { kind: words, name: told }) : `${words} ${id}`
+}
+
+/** What has a name of its own today. */
+const namesOf: Record<string, (id: string, i18n: I18n, places?: Places) => string> = {
+  setting: (key, i18n) => i18n.t(`settings.fields.${key}`, {}, key),
+  calendar: placeText,
 }
 
 export interface Change {
@@ -44,7 +53,8 @@ export function detailsOf({ data }: AuditEntry, i18n: I18n, places?: Places): De
     value: valueText(key, value, i18n, places),
   }))
   if (before === undefined && after === undefined) return { changes: [], facts }
-  const [old, young] = [fieldsOf(before), fieldsOf(after)]
+  const isWhole = ![before, after].some(isFields)
+  const [old, young] = [fieldsOf(before, isWhole), fieldsOf(after, isWhole)]
   const keys = [...new Set([...Object.keys(old), ...Object.keys(young)])]
   const changes = keys.map((key) => ({
     field: key === WHOLE ? '' : fieldText(key, i18n),
@@ -61,9 +71,9 @@ type Fields = Record<string, unknown>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const fieldsOf = (value: unknown): Fields => {
-  if (value === undefined) return {}
-  return isFields(value) ? value : { [WHOLE]: value }
+const fieldsOf = (value: unknown, isWhole: boolean): Fields => {
+  if (isWhole) return value === undefined ? {} : { [WHOLE]: value }
+  return isFields(value) ? value : {}
 }
 
 function parsed(data: string | null): Fields {

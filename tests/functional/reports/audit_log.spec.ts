@@ -97,9 +97,19 @@ test.group('The audit log', (group) => {
     await record(world.ada, { action: 'calendar_days.marked', data: { kind: 'hours', slots } })
     const weekly = [slots, [], [], [], [], [], []]
     const changed = { before: null, after: { weekly } }
-    await record(world.ada, { action: 'calendar.changed', data: changed })
+    await record(world.ada, {
+      action: 'calendar.changed',
+      subject: 'calendar:partner',
+      data: changed,
+    })
     const english = await page(client)
-    for (const text of ['Robot’s name', 'Acme Loan', 'Chrome · Linux', 'Monday 09:00–18:00']) {
+    for (const text of [
+      'Robot’s name',
+      'Acme Loan',
+      'Chrome · Linux',
+      'Monday 09:00–18:00',
+      'All products',
+    ]) {
       assert.include(english, text)
     }
     for (const raw of ['robot_name', level, 'Mozilla', '540']) {
