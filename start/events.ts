@@ -2,6 +2,7 @@ import emitter from '@adonisjs/core/services/emitter'
 import { listeners } from '#generated/listeners'
 import AccessChanged from '#app/accounts/events/access_changed'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
+import NoticesChanged from '#app/accounts/events/notices_changed'
 import DeliverySettled from '#app/channels/events/delivery_settled'
 import EventsReceived from '#app/channels/events/events_received'
 import ConversationMoved from '#app/conversations/events/conversation_moved'
@@ -17,6 +18,8 @@ emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
 emitter.on(AccessChanged, [accounts.EndLogIns, 'handle'])
 emitter.on(AccessChanged, [realtime.EndStreams, 'changed'])
 emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
+
+emitter.on(NoticesChanged, [realtime.TellReaders, 'handle'])
 
 emitter.on(ApplicationApproved, [onboarding.DraftContract, 'handle'])
 

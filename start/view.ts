@@ -8,6 +8,7 @@ import router from '@adonisjs/core/services/router'
 import { avatarUrl } from '#app/accounts/avatar_url'
 import { deviceName } from '#app/accounts/device_name'
 import { streamToken } from '#app/accounts/signed_in'
+import { userChannel } from '#app/realtime/streams'
 import { compilePartialsOnce } from '#app/core/compiled_partials'
 import { takenOf } from '#app/partners/usage'
 import { pageNumbers } from '#app/core/pagination'
@@ -45,6 +46,7 @@ edge.global('icon', (name: string, extraClass?: string) =>
   edge.globals.html.safe(icon(name, extraClass))
 )
 edge.global('streamToken', streamToken)
+edge.global('userChannel', userChannel)
 edge.global('pageNumbers', pageNumbers)
 edge.global('moment', moment)
 edge.global('deviceName', deviceName)

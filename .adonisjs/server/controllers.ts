@@ -116,6 +116,7 @@ export const controllers = {
   },
   realtime: {
     Streams: () => import('#app/realtime/controllers/streams_controller'),
+    UnreadNotices: () => import('#app/realtime/controllers/unread_notices_controller'),
   },
   reports: {
     AuditEntries: () => import('#app/reports/controllers/audit_entries_controller'),

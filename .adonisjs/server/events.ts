@@ -5,6 +5,7 @@
 
 import AccountsAccessChanged from '#app/accounts/events/access_changed'
 import AccountsLoginSessionEnded from '#app/accounts/events/login_session_ended'
+import AccountsNoticesChanged from '#app/accounts/events/notices_changed'
 import ChannelsDeliverySettled from '#app/channels/events/delivery_settled'
 import ChannelsEventsReceived from '#app/channels/events/events_received'
 import ConversationsConversationMoved from '#app/conversations/events/conversation_moved'
@@ -21,6 +22,7 @@ export const events = {
   accounts: {
     AccessChanged: AccountsAccessChanged,
     LoginSessionEnded: AccountsLoginSessionEnded,
+    NoticesChanged: AccountsNoticesChanged,
   },
   channels: {
     DeliverySettled: ChannelsDeliverySettled,

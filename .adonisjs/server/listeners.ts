@@ -18,6 +18,7 @@ export const listeners = {
   },
   realtime: {
     EndStreams: () => import('#app/realtime/listeners/end_streams'),
+    TellReaders: () => import('#app/realtime/listeners/tell_readers'),
   },
   service: {
     DrainQueues: () => import('#app/service/listeners/drain_queues'),

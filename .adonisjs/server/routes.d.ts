@@ -93,6 +93,8 @@ export type ScannedRoutes = {
     'operator.applications.supplement': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'operator.applications.rejection': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'streams.store': { paramsTuple?: []; params?: {} }
+    'unread_notices.show': { paramsTuple?: []; params?: {} }
+    'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -288,6 +290,8 @@ export type ScannedRoutes = {
     'operator.applications.index': { paramsTuple?: []; params?: {} }
     'operator.applications.show': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'operator.applications.document': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'unread_notices.show': { paramsTuple?: []; params?: {} }
+    'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -403,6 +407,8 @@ export type ScannedRoutes = {
     'operator.applications.index': { paramsTuple?: []; params?: {} }
     'operator.applications.show': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
     'operator.applications.document': { paramsTuple: [ParamValue]; params: {'application_id': ParamValue} }
+    'unread_notices.show': { paramsTuple?: []; params?: {} }
+    'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }

@@ -2,6 +2,8 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { appUrl } from '#config/app'
 import type { Person } from '#app/accounts/entrance'
+import { afterCommit } from '#app/core/transaction'
+import NoticesChanged from '#app/accounts/events/notices_changed'
 import { post } from '#app/accounts/mails'
 import Notice from '#app/accounts/models/notice'
 import { ownerOf } from '#app/accounts/ownership'
@@ -24,6 +26,7 @@ export async function notify(
   for (const person of recipients) {
     const row = { ...ownerOf(person), kind, params: JSON.stringify(params), href }
     await Notice.create(row, { client: trx })
+    afterCommit(trx, () => NoticesChanged.dispatch(ownerOf(person)))
     if (!person.email) continue
     const { title, text } = wordsOf({ kind, params }, person.locale)
     const letter = { to: person.email, subject: title, text: written([text, linkTo(href)]) }

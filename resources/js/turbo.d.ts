@@ -2,6 +2,7 @@
 declare module '@hotwired/turbo' {
   export function start(): void
   export function visit(location: string, options?: { action?: 'advance' | 'replace' }): void
+  export function renderStreamMessage(html: string): void
   export const StreamActions: Record<string, (this: HTMLElement) => void>
   export const config: {
     forms: {

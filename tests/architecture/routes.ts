@@ -161,6 +161,7 @@ export const ROUTES: Record<string, Door> = {
   'avatars.show': door('anyone'),
   'login_sessions.destroy': door('staff'),
   'notices.index': door('staff', { query: { page: '1' } }),
+  'unread_notices.show': door('staff'),
   'notices.reading.store': door('staff', { unrecorded: 'what one has read oneself' }),
   'second_factor.show': door('staff'),
   'second_factor.store': door('staff', {
@@ -207,6 +208,7 @@ export const ROUTES: Record<string, Door> = {
   'operator.home.show': door('operator'),
   'operator.password.edit': door('operator'),
   'operator.notices.index': door('operator', { query: { page: '1' } }),
+  'operator.unread_notices.show': door('operator'),
   'operator.notices.reading.store': door('operator', { unrecorded: 'what one has read oneself' }),
   'operator.second_factor.show': door('operator'),
   'operator.second_factor.store': door('operator', {

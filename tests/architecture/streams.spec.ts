@@ -6,6 +6,7 @@ import type User from '#app/accounts/models/user'
 import { agentStream, conversationStream, groupStream } from '#app/conversations/streams'
 import { identify } from '#app/realtime/identification'
 import { declaredStreams, refusedChannels } from '#app/realtime/stream'
+import { userChannel, userStream } from '#app/realtime/streams'
 import { sources } from '#tests/architecture/sources'
 import { createOperator, bringOnline, createWorld } from '#tests/world'
 import type { World } from '#tests/world'
@@ -21,6 +22,7 @@ const CHANNELS: Record<string, (world: World) => Promise<[name: string, authoriz
     const name = agentStream.name({ partnerId: acme.partner.id, agentId: ana.id })
     return [name, await tokenOf(ana.account)]
   },
+  [userStream.pattern]: async ({ ana }) => [userChannel(ana.account), await tokenOf(ana.account)],
   [groupStream.pattern]: async ({ acme, ana }) => {
     const name = groupStream.name({ partnerId: acme.partner.id, groupId: acme.group.id })
     return [name, await tokenOf(ana.account)]

@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
 import { ChannelError } from '@xiaoyun/plugin-kit'
+import type User from '#app/accounts/models/user'
+import { notify } from '#app/accounts/notices'
+import { transaction } from '#app/core/transaction'
 import { deliverConversation } from '#app/channels/deliveries'
 import { channels } from '#app/channels/registry'
 import Conversation from '#app/conversations/models/conversation'
@@ -9,10 +12,13 @@ import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, setStage } from '#tests/support/stage'
 import type { World } from '#tests/world'
 
+const RESET = { kind: 'second_factor_reset', params: { name: 'ana', by: 'Ada' } }
+
 test.group('The workbench', (group) => {
   let world: World
   group.each.setup(() => setStage((made) => (world = made)))
 
+  const tell = (person: User) => transaction((trx) => notify([person], RESET, trx))
   const openDesk = async (...[browser, query]: [Parameters<typeof deviceOf>[0], string?]) =>
     WorkbenchPage.open(await deviceOf(browser, world.ana.account), query)
 
@@ -41,6 +47,42 @@ test.group('The workbench', (group) => {
     await desk.section('mine').waitFor({ state: 'hidden' })
     await desk.page.keyboard.press('[')
     await desk.section('mine').waitFor()
+  })
+
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`the bell counts while the workbench is open, ${viewport.width} wide`, async ({
+      browser,
+      assert,
+    }) => {
+      const desk = await WorkbenchPage.open(
+        await deviceOf(browser, world.ana.account, { viewport })
+      )
+      const bell = (count: string) => desk.page.getByRole('link', { name: count, exact: true })
+      await bell('通知').waitFor()
+      await tell(world.ana.account)
+      await bell('通知，1 条未读').waitFor()
+      const { x, width } = (await bell('通知，1 条未读').boundingBox())!
+      assert.isAtMost(x + width, viewport.width)
+
+      const elsewhere = await (await deviceOf(browser, world.ana.account)).newPage()
+      await elsewhere.goto('/notices')
+      await elsewhere.getByRole('button', { name: '全部标为已读' }).click()
+      await bell('通知').waitFor()
+      await bell('通知').click()
+      await desk.page.waitForURL('/notices')
+    })
+  }
+
+  test('elsewhere it counts again when somebody comes back to the page', async ({ browser }) => {
+    const page = await (await deviceOf(browser, world.ada)).newPage()
+    await page.goto('/p/acme/users')
+    const bells = page.getByRole('link', { name: '通知，1 条未读' })
+    await tell(world.ada)
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await bells.waitFor()
   })
 
   test('finds a conversation by what its line says', async ({ browser }) => {
@@ -86,7 +128,7 @@ test.group('The workbench', (group) => {
     const conversation = await openAtEcho(await createEchoInbox(world.acme))
     const page = await (await deviceOf(browser, world.ada)).newPage()
     await page.goto(`/p/acme/conversations/${conversation.number}`)
-    await page.locator('stream-source[connected]').waitFor({ state: 'attached' })
+    await page.locator('[id^=source_][connected]').waitFor({ state: 'attached' })
     await say(conversation, '请查收')
     await deliverConversation(conversation.id)
 

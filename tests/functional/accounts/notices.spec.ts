@@ -9,8 +9,10 @@ import Notice from '#app/accounts/models/notice'
 import PasswordReset from '#app/accounts/models/password_reset'
 import User from '#app/accounts/models/user'
 import { notify } from '#app/accounts/notices'
+import { userChannel } from '#app/realtime/streams'
 import { Device } from '#tests/support/device'
 import { signedIn } from '#tests/support/sign_in'
+import { openStreamTo } from '#tests/support/streams'
 import { createOperator, createWorld, PASSWORD, type World } from '#tests/world'
 
 const RESET = {
@@ -52,6 +54,39 @@ test.group('Notices and addresses', (group) => {
       assert.include(await page(`${own}/notices`), 'Gil 重置了')
     }
     assert.lengthOf(await Notice.unreadOf(world.bo.account), 2, 'others are left alone')
+  })
+
+  test('are told to the open pages of whoever is told, who then ask how many', async ({
+    client,
+    assert,
+  }) => {
+    const device = new Device()
+    const { streamToken } = await device.logIn('ada')
+    const channel = userChannel(world.ada)
+    const ada = await openStreamTo(`Stream ${streamToken}`, [channel])
+    const count = async (accept: string) =>
+      (await device.send('GET', '/unread-notices', { headers: { accept } })).text
+    await tell(world.bo.account)
+    await tell(world.ada)
+    await ada.asked()
+    assert.lengthOf(ada.pushes, 1, 'of what others are told she hears nothing')
+    assert.deepEqual(ada.pushes[0], { channel, payload: '' })
+    assert.deepEqual(JSON.parse(await count('application/json')), { unread: 1 })
+    const fragments = await count('text/vnd.turbo-stream.html')
+    assert.match(fragments, /^<turbo-stream action="update"[^>]* targets=".bell-place"/)
+    assert.include(fragments, '通知，1 条未读')
+
+    const undone = transaction(async (trx) => {
+      await notify([world.ada], RESET, trx)
+      throw new Error('no')
+    })
+    await assert.rejects(() => undone)
+    await signedIn(client.post('/notices/reading').redirects(0), world.ada)
+    await ada.until(() => ada.pushes.length > 1, 'nobody said that they are read')
+    assert.lengthOf(ada.pushes, 2)
+    assert.deepEqual(JSON.parse(await count('application/json')), { unread: 0 })
+    await device.send('DELETE', '/logout')
+    await ada.closed()
   })
 
   test('say what they say as text', async ({ client, assert }) => {
