@@ -24,7 +24,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     '400..599': (error, { view, response, request }) => {
       response.status(error.status)
       const status = statusToExplain(error.status)
-      return view.render('core/errors/show', { status, requestId: request.id() })
+      const form = error.status === 413 ? formBehind(request) : null
+      return view.render('core/errors/show', { status, form, requestId: request.id() })
     },
   }
 
@@ -82,6 +83,12 @@ class Unavailable extends Exception {
   static status = 503
   static code = 'E_UNAVAILABLE'
   static message = 'The database cannot be asked now'
+}
+
+/** Where the form stands that was too large to be read; null where nobody of ours says so. */
+function formBehind(request: HttpContext['request']) {
+  const url = URL.parse(request.header('referer') ?? '')
+  return url?.host === request.host() ? url.pathname + url.search : null
 }
 
 const codeOf = ({ status, code }: HttpError) => {

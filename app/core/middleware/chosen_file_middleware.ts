@@ -10,6 +10,8 @@ export interface ChosenFile {
 }
 
 const MEGABYTE = 1024 * 1024
+// What is over the limit is read and dropped up to here, so that its form comes back with what was typed and a message.
+const DROPPED = 32 * MEGABYTE
 const LONGEST_NAME = 200
 
 /** Reads a form with a file. It stands behind the sign-in, which needs no body, and before the CSRF check, which does. */
@@ -35,7 +37,7 @@ export default class ChosenFileMiddleware {
       }
     })
     try {
-      await request.multipart.process({ limit: largest + MEGABYTE })
+      await request.multipart.process({ limit: largest + DROPPED })
     } catch (error) {
       throw new Exception('The form could not be read', { status: statusOf(error), cause: error })
     }

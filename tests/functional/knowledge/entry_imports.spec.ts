@@ -109,7 +109,10 @@ test.group('Entry imports', (group) => {
     const large = await upload(client, Buffer.alloc(5 * 1024 * 1024 + 1, 'a'))
     large.assertStatus(422)
     const huge = await upload(client, Buffer.alloc(7 * 1024 * 1024, 'a'))
-    huge.assertStatus(413)
+    huge.assertStatus(422)
+    assert.equal(huge.body().errors[0].field, 'file')
+    const film = await upload(client, Buffer.alloc(40 * 1024 * 1024, 'a'))
+    film.assertStatus(413)
     assert.lengthOf(await kept(), 0)
   })
 

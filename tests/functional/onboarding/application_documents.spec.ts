@@ -10,6 +10,7 @@ import {
   submittedApplication,
 } from '#tests/support/applications'
 import type { Upload } from '#tests/support/applications'
+import { Device } from '#tests/support/device'
 import { declaredPng, plain, SCRIPT } from '#tests/support/hostile_pictures'
 import { signedIn } from '#tests/support/sign_in'
 import { createOperator, createWorld } from '#tests/world'
@@ -105,8 +106,38 @@ test.group('Licence documents', (group) => {
     }
     assert.lengthOf(await Application.query(), 0)
     assert.isFalse(await drive.use().exists('licences'))
-    const tooMuch = { name: 'a.pdf', bytes: Buffer.alloc(7 * 1024 * 1024) }
-    assert.equal((await ivy.apply(INITECH, tooMuch)).status, 413)
+  })
+
+  test('that are far too large are told at their field, and what was typed comes back', async ({
+    assert,
+  }) => {
+    for (const [language, words] of [
+      ['zh-CN', '资质文件不能超过 5 MB'],
+      ['en', 'The licence document may have at most 5 MB'],
+    ] as const) {
+      const ivy = new Applicant(new Device(undefined, { 'accept-language': language }))
+      const scan = { name: 'scan.pdf', bytes: Buffer.alloc(30 * 1024 * 1024, 'a') }
+      const { status, headers } = await ivy.apply(INITECH, scan)
+      assert.equal(status, 302)
+      assert.match(headers.location!, /\/applications\/create$/)
+      const { text } = await ivy.page('/applications/create')
+      assert.match(text, new RegExp(`id="field_file_error">${words}`))
+      for (const field of ['company', 'licenceNumber', 'contactName', 'managerName'] as const)
+        assert.include(text, `value="${INITECH[field]}"`)
+      assert.notInclude(text, INITECH.password)
+    }
+    assert.lengthOf(await Application.query(), 0)
+  })
+
+  test('that nobody could mean lead to a page with a way back to the form', async ({ assert }) => {
+    const ivy = new Applicant(new Device(undefined, { 'accept-language': 'en' }))
+    const film = { name: 'film.pdf', bytes: Buffer.alloc(40 * 1024 * 1024, 'a') }
+    const { status, text } = await ivy.apply(INITECH, film)
+    assert.equal(status, 413)
+    assert.match(
+      text,
+      /<a class="btn btn-primary" href="[^"]*\/applications\/create">Back to the form/
+    )
   })
 
   test('are missed where there is none', async ({ client }) => {
