@@ -34,14 +34,14 @@ test.group('Turbo Stream elements', () => {
     cleanup,
   }) => {
     edge.registerTemplate('tests/_connection', {
-      template: `<p>{{ name }}: {{ t('realtime.connection.live') }}</p>`,
+      template: `<p>{{ name }}: {{ t('workbench.connection.live') }}</p>`,
     })
     cleanup(() => void edge.removeTemplate('tests/_connection'))
     assert.equal(
       render('tests/_connection', { name: '<Lin>' }, 'zh-CN'),
-      '<p>&lt;Lin&gt;: 已连接</p>'
+      '<p>&lt;Lin&gt;: 实时</p>'
     )
-    assert.equal(render('tests/_connection', { name: 'Lin' }, 'en'), '<p>Lin: Connected</p>')
+    assert.equal(render('tests/_connection', { name: 'Lin' }, 'en'), '<p>Lin: Live</p>')
   })
 
   test('so are the components within it, and in the partner’s zone', ({ assert, cleanup }) => {
