@@ -3,7 +3,7 @@ import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import { SettingForm } from '#app/settings/setting_form'
 import { NOTHING_STORED, settingsOf } from '#app/settings/setting_values'
-import type { SettingKey } from '#app/settings/declared'
+import { declarationOf, keys, type SettingKey } from '#app/settings/declared'
 import ServiceGroup from '#app/accounts/models/service_group'
 import type Operator from '#app/accounts/models/operator'
 import { signedIn } from '#tests/support/sign_in'
@@ -66,6 +66,30 @@ test.group('Settings of a partner', (group) => {
     )
     assert.include(english.text(), 'Words that ask for a person')
     assert.notMatch(english.text(), /translation missing/i)
+  })
+
+  test('what nothing reads yet says so on the page, in both languages', async ({
+    client,
+    assert,
+  }) => {
+    const waiting = keys.filter((key) => !declarationOf(key).isRead)
+    assert.isNotEmpty(waiting)
+    for (const [language, note] of [
+      ['zh-CN', '尚未启用'],
+      ['en', 'Not in use yet'],
+    ] as const) {
+      const request = client.get(LOAN).accept('html').header('Accept-Language', language)
+      const fields = (await signedIn(request, world.ada)).text().split('<div class="setting')
+      const noted = fields.filter((field) => field.includes(note))
+      assert.lengthOf(noted, waiting.length)
+      for (const key of waiting) {
+        assert.lengthOf(
+          noted.filter((field) => field.includes(`name="${key}"`)),
+          1,
+          key
+        )
+      }
+    }
   })
 
   test('a product keeps what was set for it alone, and gives it up again', async ({
