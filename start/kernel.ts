@@ -46,3 +46,15 @@ export const staff = (role: 'manager' | 'agent' | 'any') => [...pages(), middlew
 
 /** Pages of the platform's own staff. */
 export const operators = () => [...pages(), middleware.operator()]
+
+type Middleware = ReturnType<(typeof middleware)[keyof typeof middleware]>
+
+/** A form with a file: it is read once its sender is known, and before the CSRF check that looks into the same form. */
+export const withFile = (known: readonly Middleware[], megabytes?: number) => [
+  middleware.newcomers(),
+  middleware.session(),
+  middleware.auth(),
+  ...known,
+  middleware.chosenFile({ megabytes }),
+  middleware.shield(),
+]

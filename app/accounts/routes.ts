@@ -1,6 +1,6 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
-import { middleware, operators, pages, staff } from '#start/kernel'
+import { middleware, operators, pages, staff, withFile } from '#start/kernel'
 
 const { accounts } = controllers
 const ID = /^\d{1,18}$/
@@ -115,25 +115,15 @@ router
   .where('avatar_key', /^[0-9a-f]{32}$/)
   .as('avatars.show')
 
-/** A file is read once its sender is known, and before the CSRF check that looks into the same form. */
-const withFile = (role: 'manager' | 'any', megabytes: number) => [
-  middleware.newcomers(),
-  middleware.session(),
-  middleware.auth(),
-  middleware.staff({ role }),
-  middleware.chosenFile({ megabytes }),
-  middleware.shield(),
-]
-
 router
   .post('profile/avatar', [accounts.ProfileAvatars, 'store'])
   .as('profile.avatar.store')
-  .use(withFile('any', 2))
+  .use(withFile([middleware.staff({ role: 'any' })], 2))
 router
   .post('p/:partner_slug/agents/:agent_id/avatar', [accounts.AgentAvatars, 'store'])
   .where('agent_id', ID)
   .as('partner.agents.avatar.store')
-  .use(withFile('manager', 2))
+  .use(withFile([middleware.staff({ role: 'manager' })], 2))
 
 router
   .group(() => {
@@ -163,4 +153,4 @@ router
 router
   .post('p/:partner_slug/user-imports', [accounts.UserImports, 'store'])
   .as('partner.user_imports.store')
-  .use(withFile('manager', 5))
+  .use(withFile([middleware.staff({ role: 'manager' })]))

@@ -1,6 +1,6 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
-import { middleware, staff } from '#start/kernel'
+import { middleware, staff, withFile } from '#start/kernel'
 
 const { knowledge } = controllers
 
@@ -43,19 +43,10 @@ router
   .where('import_id', /^[0-9a-f]{32}$/)
   .use([...staff('manager'), middleware.knowledgeBase()])
 
-// The file is read once its sender is known, and before the CSRF check that looks into the same form.
 router
   .post('/p/:partner_slug/products/:product_slug/knowledge/entry-imports', [
     knowledge.EntryImports,
     'store',
   ])
   .as('partner.products.entry_imports.store')
-  .use([
-    middleware.newcomers(),
-    middleware.session(),
-    middleware.auth(),
-    middleware.staff({ role: 'manager' }),
-    middleware.knowledgeBase(),
-    middleware.chosenFile(),
-    middleware.shield(),
-  ])
+  .use(withFile([middleware.staff({ role: 'manager' }), middleware.knowledgeBase()]))

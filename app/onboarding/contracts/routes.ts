@@ -1,6 +1,6 @@
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
-import { middleware, operators, staff } from '#start/kernel'
+import { middleware, operators, staff, withFile } from '#start/kernel'
 import { DOCUMENT_MEGABYTES } from '#app/onboarding/contracts/document'
 
 const { onboarding } = controllers
@@ -26,15 +26,11 @@ router
   .where('contract_id', ID)
   .use(staff('manager'))
 
-// The file is read once its sender is known, and before the CSRF check that looks into the same form.
-const before = () => [middleware.newcomers(), middleware.session(), middleware.auth()]
-const after = () => [middleware.chosenFile({ megabytes: DOCUMENT_MEGABYTES }), middleware.shield()]
-
 router
   .post('/p/:partner_slug/contracts/:contract_id/document', [onboarding.ContractDocuments, 'store'])
   .as('partner.contracts.document.store')
   .where('contract_id', ID)
-  .use([...before(), middleware.staff({ role: 'manager' }), ...after()])
+  .use(withFile([middleware.staff({ role: 'manager' })], DOCUMENT_MEGABYTES))
 
 router
   .group(() => {
@@ -88,4 +84,4 @@ router
   .post('/operator/contracts/:contract_id/document', [operator.ContractDocuments, 'store'])
   .as('operator.contracts.document.store')
   .where('contract_id', ID)
-  .use([...before(), middleware.operator(), ...after()])
+  .use(withFile([middleware.operator()], DOCUMENT_MEGABYTES))
