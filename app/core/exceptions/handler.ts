@@ -88,7 +88,8 @@ class Unavailable extends Exception {
 /** Where the form stands that was too large to be read; null where nobody of ours says so. */
 function formBehind(request: HttpContext['request']) {
   const url = URL.parse(request.header('referer') ?? '')
-  return url?.host === request.host() ? url.pathname + url.search : null
+  // As it was sent: whoever has left has no address any more, which the request's own `host` wants to know.
+  return url?.host === request.header('host') ? url.pathname + url.search : null
 }
 
 const codeOf = ({ status, code }: HttpError) => {
