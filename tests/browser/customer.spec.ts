@@ -47,6 +47,24 @@ test.group('A customer and the robot', (group) => {
     assert.deepEqual(await chat.messages.allInnerTexts(), before)
   })
 
+  test('reads once that the service stands still, before writing or after', async ({
+    browser,
+    assert,
+  }) => {
+    await world.acme.partner.merge({ suspendedAt: Date.now() }).save()
+    const chat = await ChatPage.open(await newDevice(browser))
+    const told = chat.page.getByText('客服服务暂停中').filter({ visible: true })
+    const state = async () => [await told.count(), await chat.status.innerText()]
+    assert.deepEqual(await state(), [1, '服务暂停中'])
+    await chat.say('怎么还款')
+    await chat.messages.getByText('客服服务暂停中').waitFor()
+    assert.deepEqual(await state(), [1, '服务暂停中'])
+    await chat.page.reload()
+    await chat.connected()
+    assert.deepEqual(await state(), [1, '服务暂停中'])
+    assert.equal(await chat.composer.getAttribute('placeholder'), '留言…')
+  })
+
   test('taps a question that others ask', async ({ browser }) => {
     await teach()
     const chat = await ChatPage.open(await newDevice(browser))
