@@ -137,7 +137,6 @@ test.group("A customer's messages", (group) => {
       [{ clientId: 'c-1', choice: { entryId: '7', label: 'x' } }, 'choice.entryId'],
       [{ clientId: 'c-1', choice: { entryId: -1, label: 'x' } }, 'choice.entryId'],
       [{ clientId: 'c-1', choice: { entryId: 1 } }, 'choice.label'],
-      [[], ''],
     ]
     for (const [body, field] of refused) {
       const response = await chat.post('/messages', body).header('Accept-Language', 'zh-CN')
@@ -145,6 +144,9 @@ test.group("A customer's messages", (group) => {
       assert.equal(response.body().errors[0].field, field, JSON.stringify(body))
       assert.isNotEmpty(response.body().errors[0].message)
     }
+    const list = await chat.post('/messages', [])
+    list.assertStatus(422)
+    assert.equal(list.body().errors[0].code, 'E_BODY_NOT_OBJECT')
     assert.lengthOf(await stored(world.refund.id), 0)
   })
 
