@@ -89,7 +89,7 @@ class Unavailable extends Exception {
 function formBehind(request: HttpContext['request']) {
   const url = URL.parse(request.header('referer') ?? '')
   // As it was sent: whoever has left has no address any more, which the request's own `host` wants to know.
-  return url?.host === request.header('host') ? url.pathname + url.search : null
+  return url && url.host === request.header('host') ? url.pathname + url.search : null
 }
 
 const codeOf = ({ status, code }: HttpError) => {
