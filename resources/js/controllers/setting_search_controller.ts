@@ -2,11 +2,12 @@ import { Controller } from '@hotwired/stimulus'
 
 /** Shows the settings that hold every word, while it is written; what is hidden is saved all the same. */
 export default class extends Controller<HTMLElement> {
-  static targets = ['query', 'section', 'setting', 'none']
+  static targets = ['query', 'section', 'setting', 'none', 'actions']
   static values = { none: String }
 
   declare readonly queryTarget: HTMLInputElement
   declare readonly noneTarget: HTMLElement
+  declare readonly actionsTarget: HTMLElement
   declare readonly sectionTargets: HTMLElement[]
   declare readonly settingTargets: HTMLElement[]
   declare noneValue: string
@@ -26,7 +27,9 @@ export default class extends Controller<HTMLElement> {
       section.hidden = !isShown(section)
       this.#linkTo(section).hidden = section.hidden
     }
-    this.noneTarget.textContent = this.sectionTargets.some(isShown) ? '' : this.noneValue
+    const isFound = this.sectionTargets.some(isShown)
+    this.noneTarget.textContent = isFound ? '' : this.noneValue
+    this.actionsTarget.hidden = !isFound
   }
 
   #linkTo = ({ id }: HTMLElement) =>
