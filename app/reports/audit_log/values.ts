@@ -22,6 +22,8 @@ export function valueText(field: string, value: unknown, i18n: I18n, places?: Pl
 }
 
 const WORDS: Record<string, (value: unknown, i18n: I18n, places?: Places) => string | null> = {
+  side: (value, i18n) => i18n.t(`audit.sides.${String(value)}`, {}, String(value)),
+  kind: (value, i18n) => i18n.t(`audit.kinds.${String(value)}`, {}, String(value)),
   device: (value) => (typeof value === 'string' ? deviceName(value) : null),
   level: (value, i18n, places) =>
     typeof value === 'string' ? placeText(value, i18n, places) : null,

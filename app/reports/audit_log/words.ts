@@ -48,7 +48,8 @@ export interface Details {
 /** Before and after field by field, and whatever else the entry holds. */
 export function detailsOf({ data }: AuditEntry, i18n: I18n, places?: Places): Details {
   const { before, after, ...rest } = parsed(data)
-  const facts = Object.entries(rest).map(([key, value]) => ({
+  const told = Object.entries(rest).filter(([, value]) => value !== null && value !== '')
+  const facts = told.map(([key, value]) => ({
     field: fieldText(key, i18n),
     value: valueText(key, value, i18n, places),
   }))
