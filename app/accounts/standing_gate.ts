@@ -26,8 +26,7 @@ const STILL = new Set<string>([
 ])
 
 /** The service stands still: what there is can be seen and exported, and nothing of it is changed. */
-export const isStopped = ({ standing }: Partner) =>
-  standing === 'suspended' || standing === 'expired'
+const isStopped = ({ standing }: Partner) => standing === 'suspended' || standing === 'expired'
 
 /** Lets nobody past who belongs to a partner without a contract in force, but to what leads to one. */
 export function requireStanding(partner: Partner, { route, request, params }: HttpContext) {

@@ -4,7 +4,7 @@ import Product from '#app/partners/models/product'
 /** Addresses in which a product's name would be taken for something else. */
 const RESERVED = new Set(['create'])
 
-export const isProductSlug = (typed: string) => SLUG.test(typed) && !RESERVED.has(typed)
+const isProductSlug = (typed: string) => SLUG.test(typed) && !RESERVED.has(typed)
 
 /** The letters and digits of a name, as an address can hold them; "product" where it has no letters that do. */
 export function slugOf(name: string): string {

@@ -113,7 +113,7 @@ const commonOfWords = (section: Section, manner: Manner): Common => {
   return { ...rest, levels: levels.filter((level) => level !== 'platform') }
 }
 
-export const TEXT_LIMIT = 500
+const TEXT_LIMIT = 500
 
 type Own<D extends Declaration, Given extends keyof D = never> = Manner &
   Omit<D, keyof Common | 'type' | Given>

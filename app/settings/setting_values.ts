@@ -100,8 +100,6 @@ export async function storedIn(statements: Statements, scope: Scope): Promise<St
   }
 }
 
-export const NOTHING_STORED: StoredByLevel = { platform: {}, partner: {}, product: {}, group: {} }
-
 export function effective(stored: StoredByLevel, language: Language) {
   const { platform, partner, product, group } = stored
   const values = keys.map((key) => {

@@ -25,7 +25,7 @@ export const userValidator = vine.create({
   demotionPassword: ownPassword().nullable().optional(),
 })
 
-export const USER_SORTS = ['name', 'loginName', 'created', '-created'] as const
+const USER_SORTS = ['name', 'loginName', 'created', '-created'] as const
 
 export const userFilterValidator = vine.create({
   page: whole(1, 100_000).optional(),

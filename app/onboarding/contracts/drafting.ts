@@ -9,7 +9,7 @@ import { termAfter, termFrom, type Term } from '#app/onboarding/contracts/term'
 import Contract, { type ContractKind } from '#app/onboarding/models/contract'
 
 /** What a draft begins with where nothing was agreed before: a robot, and people on request. */
-export const FIRST_ENTITLEMENTS: Entitlements = {
+const FIRST_ENTITLEMENTS: Entitlements = {
   humanService: false,
   selfService: false,
   seats: 3,

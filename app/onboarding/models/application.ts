@@ -81,7 +81,7 @@ export default class Application extends compose(ApplicationSchema, Stamped, Sub
 const SEARCHED = ['number', 'company', 'licence_number', 'contact_name', 'phone', 'login_name']
 
 /** What an application says again that follows a rejected one. */
-export const COPIED = [
+const COPIED = [
   ...(['partnerId', 'userId', 'locale', 'company', 'licenceNumber', 'termMonths'] as const),
   ...(['contactName', 'phone', 'managerName', 'loginName', 'email', 'slug'] as const),
 ] as const

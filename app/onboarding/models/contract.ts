@@ -8,7 +8,7 @@ import { contractStateAt, whereState, type ContractState } from '#app/onboarding
 import { daysOf, type Days } from '#app/onboarding/contracts/term'
 import Signable from '#app/onboarding/models/contract/signable'
 
-export const CONTRACT_KINDS = ['first', 'renewal', 'amendment'] as const
+const CONTRACT_KINDS = ['first', 'renewal', 'amendment'] as const
 export type ContractKind = (typeof CONTRACT_KINDS)[number]
 
 const DAY = 24 * 3_600_000

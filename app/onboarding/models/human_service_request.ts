@@ -5,7 +5,7 @@ import { HumanServiceRequestSchema } from '#database/schema'
 import Partner from '#app/partners/models/partner'
 import PartnerOwned from '#app/partners/partner_owned'
 
-export const REQUEST_STATES = ['open', 'granted', 'refused'] as const
+const REQUEST_STATES = ['open', 'granted', 'refused'] as const
 export type RequestState = (typeof REQUEST_STATES)[number]
 
 /** A manager asks for people's service, which is not part of the contract so far; an operator decides. */

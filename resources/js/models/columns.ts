@@ -5,7 +5,7 @@ interface Kept {
   isFolded?: boolean
 }
 
-export const WIDTHS = {
+const WIDTHS = {
   lists: { least: 220, usual: 296, most: 480 },
   side: { least: 220, usual: 288, most: 520 },
 }

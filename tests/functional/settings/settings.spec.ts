@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import { SettingForm } from '#app/settings/setting_form'
-import { NOTHING_STORED, settingsOf } from '#app/settings/setting_values'
+import { settingsOf } from '#app/settings/setting_values'
 import { declarationOf, keys, type SettingKey } from '#app/settings/declared'
 import ServiceGroup from '#app/accounts/models/service_group'
 import type Operator from '#app/accounts/models/operator'
@@ -13,7 +13,8 @@ const ALL = '/p/acme/settings'
 const LOAN = '/p/acme/products/loan/settings'
 
 /** What a manager's form shows while nothing is set. */
-const untouched = () => new SettingForm(NOTHING_STORED, 'partner', 'zh-CN')
+const untouched = () =>
+  new SettingForm({ platform: {}, partner: {}, product: {}, group: {} }, 'partner', 'zh-CN')
 const untouchedValues = () =>
   Object.fromEntries(
     untouched().fields.map(({ key, value }) => [
