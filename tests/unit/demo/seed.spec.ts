@@ -47,7 +47,7 @@ test.group('The demo', (group) => {
   test('leaves no page empty', async ({ assert }) => {
     for (const product of await Product.query()) {
       const own = (table: string) => db.from(table).where('product_id', product.id)
-      assert.isAtLeast((await own('entries')).length, product.slug === 'loan' ? 100 : 25)
+      assert.isAtLeast((await own('entries')).length, product.slug === 'loan' ? 250 : 100)
       assert.isAtLeast((await own('entries').where('is_hot', true)).length, 4)
       assert.isAtLeast((await own('conversations')).length, 10)
       assert.lengthOf(await own('inboxes'), 1)
