@@ -9,7 +9,7 @@ import { entitlements, secrets, texts, secret } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
-  static $columns = ['availability', 'availabilityChangedAt', 'avatarKey', 'capacity', 'connectedUntil', 'createdAt', 'id', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
+  static $columns = ['availability', 'availabilityChangedAt', 'avatarKey', 'capacity', 'connectedUntil', 'createdAt', 'id', 'isWithdrawn', 'lastAssignedAt', 'nickname', 'openAssignments', 'partnerId', 'updatedAt', 'userId'] as const
   $columns = AgentSchema.$columns
   @column()
   declare availability: string
@@ -25,6 +25,8 @@ export class AgentSchema extends BaseModel {
   declare createdAt: number
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare isWithdrawn: boolean
   @column()
   declare lastAssignedAt: number | null
   @column()
@@ -1316,7 +1318,7 @@ export class UsageMonthSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isDemo', 'locale', 'loginName', 'maySeePersonalData', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'isAgent', 'isDemo', 'isManager', 'locale', 'loginName', 'maySeePersonalData', 'mustChangePassword', 'name', 'partnerId', 'password', 'passwordExpiresAt', 'totpConfirmedAt', 'totpLastStep', 'totpSecret', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare createdAt: number
@@ -1327,7 +1329,11 @@ export class UserSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare isAgent: boolean
+  @column()
   declare isDemo: boolean
+  @column()
+  declare isManager: boolean
   @column()
   declare locale: string
   @column()

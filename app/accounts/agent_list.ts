@@ -1,4 +1,6 @@
 import type { Infer } from '@vinejs/vine/types'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import { longPage, walking } from '#app/core/long_page'
 import Agent from '#app/accounts/models/agent'
 import GroupMembership from '#app/accounts/models/group_membership'
 import ServiceGroup from '#app/accounts/models/service_group'
@@ -11,24 +13,43 @@ export type AgentFilter = Infer<typeof agentFilterValidator>
 
 const PER_PAGE = 30
 
-const COLUMNS = { nickname: 'nickname', load: 'open_assignments', capacity: 'capacity' }
-
-/** A page of those who hold the role. */
-export function agentList(partner: Partner, filter: AgentFilter) {
-  const sort = filter.sort ?? null
-  const column = sort && COLUMNS[sort.replace('-', '') as keyof typeof COLUMNS]
-  return Agent.holdersIn(partner)
-    .if(filter.search, (query) => searched(query, partner, filter.search!))
-    .if(filter.group ?? filter.product, (query) => query.whereIn('id', membersOf(partner, filter)))
-    .if(filter.state, (query) => STATES[filter.state!](query, partner))
-    .if(column, (query) => query.orderBy(column!, sort!.startsWith('-') ? 'desc' : 'asc'))
-    .preload('user')
-    .preload('serviceGroups', (group) => group.preload('product'))
-    .orderBy('id')
-    .paginate(filter.page ?? 1, PER_PAGE)
+const ORDERS = {
+  usual: { index: 'agents_usual_order', columns: [] },
+  nickname: { index: 'agents_nickname_order', columns: ['nickname'] },
+  load: { index: 'agents_load_order', columns: ['open_assignments'] },
+  capacity: { index: 'agents_capacity_order', columns: ['capacity'] },
 }
 
-type Query = ReturnType<typeof Agent.in>
+/** A page of those who hold the role. */
+export async function agentList(partner: Partner, filter: AgentFilter) {
+  const { page, search, state, group, product } = filter
+  const groups = product ? await groupsOf(partner, product) : null
+  const matching = Agent.holdersIn(partner)
+    .if(search, (query) => searched(query, partner, search!))
+    .if(group, (query) => query.whereIn('id', membersOf(partner, [group!])))
+    .if(groups, (query) => query.whereIn('id', membersOf(partner, groups!)))
+    .if(state, (query) => STATES[state!](query, partner))
+  const list = {
+    matching,
+    ordered: (query: Query) => ordered(query, filter),
+    rows: (ids: number[]) =>
+      Agent.in(partner)
+        .whereIn('id', ids)
+        .preload('user')
+        .preload('serviceGroups', (served) => served.preload('product')),
+  }
+  return longPage(list, page ?? 1, PER_PAGE)
+}
+
+type Query = ModelQueryBuilderContract<typeof Agent>
+
+/** Who is online and who serves a group has an index that leads to fewer. */
+function ordered(query: Query, { sort = undefined, group, state }: AgentFilter) {
+  const { index, columns } = ORDERS[(sort?.replace('-', '') ?? 'usual') as keyof typeof ORDERS]
+  const order = sort?.startsWith('-') ? 'desc' : 'asc'
+  if (!group && state !== 'online') void walking(query, index)
+  return query.orderBy([...columns, 'id'].map((column) => ({ column, order }) as const))
+}
 
 function searched(query: Query, partner: Partner, text: string) {
   const people = User.in(partner).select('id')
@@ -39,25 +60,21 @@ function searched(query: Query, partner: Partner, text: string) {
   )
 }
 
-/** Ids of agents who serve this group, or any group of this product. */
-const membersOf = (partner: Partner, { group, product }: AgentFilter) =>
-  GroupMembership.in(partner)
-    .if(group, (query) => query.where('service_group_id', group!))
-    .if(product, (query) =>
-      query.whereIn('service_group_id', (groups) =>
-        groups
-          .from(ServiceGroup.table)
-          .select('id')
-          .whereIn('product_id', Product.in(partner).where('slug', product!).select('id'))
-      )
-    )
-    .select('agent_id')
+async function groupsOf(partner: Partner, product: string) {
+  const products = Product.in(partner).where('slug', product).select('id')
+  const groups = await ServiceGroup.in(partner).whereIn('product_id', products).select('id')
+  return groups.map(({ id }) => id)
+}
+
+/** Ids of agents who serve any of these groups. */
+const membersOf = (partner: Partner, groups: number[]) =>
+  GroupMembership.in(partner).whereIn('service_group_id', groups).select('agent_id')
 
 const STATES: Record<
   NonNullable<AgentFilter['state']>,
   (query: Query, partner: Partner) => Query
 > = {
-  online: (query, partner) => query.whereIn('id', Agent.online(partner).select('id')),
+  online: (query) => Agent.amongOnline(query),
   incomplete: (query, partner) =>
     query.whereNotIn('id', GroupMembership.in(partner).select('agent_id')),
   disabled: (query, partner) =>

@@ -1,5 +1,5 @@
 import type { Infer } from '@vinejs/vine/types'
-import RoleGrant from '#app/accounts/models/role_grant'
+import { longPage, walking } from '#app/core/long_page'
 import User from '#app/accounts/models/user'
 import type { userFilterValidator } from '#app/accounts/validators/user'
 import type Partner from '#app/partners/models/partner'
@@ -8,27 +8,34 @@ export type UserFilter = Infer<typeof userFilterValidator>
 
 const PER_PAGE = 30
 
-type Order = { column: string; order?: 'asc' | 'desc' }[]
+interface Order {
+  index: string
+  by: { column: string; order?: 'asc' | 'desc' }[]
+}
 
 // Whoever can log in stands before those who can't, until another order is asked for.
 const ORDERS: Record<NonNullable<UserFilter['sort']> | 'usual', Order> = {
-  'usual': [{ column: 'disabled_at' }, { column: 'id' }],
-  'name': [{ column: 'name' }, { column: 'id' }],
-  'loginName': [{ column: 'login_name' }],
-  'created': [{ column: 'id' }],
-  '-created': [{ column: 'id', order: 'desc' }],
+  'usual': { index: 'users_usual_order', by: [{ column: 'disabled_at' }, { column: 'id' }] },
+  'name': { index: 'users_name_order', by: [{ column: 'name' }, { column: 'id' }] },
+  'loginName': { index: 'users_login_name_order', by: [{ column: 'login_name' }] },
+  'created': { index: 'users_created_order', by: [{ column: 'id' }] },
+  '-created': { index: 'users_created_order', by: [{ column: 'id', order: 'desc' }] },
 }
 
-/** A page of a partner's people. */
-export const userList = (partner: Partner, filter: UserFilter) =>
-  User.in(partner)
-    .if(filter.search, (query) => User.matching(query, filter.search!))
-    .if(filter.role, (query) => query.whereIn('id', holdersOf(partner, filter.role!)))
-    .if(filter.state === 'active', (query) => query.whereNull('disabled_at'))
-    .if(filter.state === 'disabled', (query) => query.whereNotNull('disabled_at'))
-    .preload('roleGrants')
-    .orderBy(ORDERS[filter.sort ?? 'usual'])
-    .paginate(filter.page ?? 1, PER_PAGE)
+const ROLE_COLUMNS = { agent: 'is_agent', manager: 'is_manager' }
 
-const holdersOf = (partner: Partner, role: string) =>
-  RoleGrant.in(partner).where('role', role).select('user_id')
+/** A page of a partner's people. */
+export function userList(partner: Partner, { page, sort, search, role, state }: UserFilter) {
+  const { index, by } = ORDERS[sort ?? 'usual']
+  const matching = User.in(partner)
+    .if(search, (query) => User.matching(query, search!))
+    .if(role, (query) => query.where(ROLE_COLUMNS[role!], true))
+    .if(state === 'active', (query) => query.whereNull('disabled_at'))
+    .if(state === 'disabled', (query) => query.whereNotNull('disabled_at'))
+  const list = {
+    matching,
+    ordered: (query: typeof matching) => walking(query, index).orderBy(by),
+    rows: (ids: number[]) => User.in(partner).whereIn('id', ids).preload('roleGrants'),
+  }
+  return longPage(list, page ?? 1, PER_PAGE)
+}

@@ -2,6 +2,7 @@ import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, manyToMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, ManyToMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import { AgentSchema } from '#database/schema'
 import { transaction } from '#app/core/transaction'
 import { auditorBy, type By } from '#app/accounts/acting'
@@ -9,7 +10,6 @@ import AccessChanged from '#app/accounts/events/access_changed'
 import GroupMembership from '#app/accounts/models/group_membership'
 import PartnerOwned from '#app/partners/partner_owned'
 import { recordAudit } from '#app/partners/audit'
-import RoleGrant from '#app/accounts/models/role_grant'
 import ServiceGroup from '#app/accounts/models/service_group'
 import User from '#app/accounts/models/user'
 
@@ -32,9 +32,11 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
 
   /** Available, and with a page open. */
   static online(partner: { id: number }) {
-    return this.in(partner)
-      .where('availability', 'online')
-      .where('connected_until', '>', Date.now())
+    return this.amongOnline(this.in(partner))
+  }
+
+  static amongOnline(query: ModelQueryBuilderContract<typeof Agent>) {
+    return query.where('availability', 'online').where('connected_until', '>', Date.now())
   }
 
   /** The row that a new holder of the agent role needs; an earlier one is taken up again. */
@@ -51,8 +53,7 @@ export default class Agent extends compose(AgentSchema, PartnerOwned) {
 
   /** Those whose user holds the role: rows of others stay for their history, but are nobody to configure. */
   static holdersIn(partner: { id: number }) {
-    const holders = RoleGrant.in(partner).where('role', 'agent').select('user_id')
-    return this.in(partner).whereIn('user_id', holders)
+    return this.in(partner).where('is_withdrawn', false)
   }
 
   /** What a manager sets. Of groups only those of the own partner count. */

@@ -35,10 +35,7 @@ export default class User extends compose(UserSchema, PartnerOwned, WithPassword
 
   /** Who manages this partner and can log in. */
   static managersOf(partner: Pick<Partner, 'id'>) {
-    return this.in(partner)
-      .whereNull('disabled_at')
-      .whereHas('roleGrants', (grant) => grant.where('role', 'manager'))
-      .orderBy('id')
+    return this.in(partner).whereNull('disabled_at').where('is_manager', true).orderBy('id')
   }
 
   /** Narrows a query to users whose name or log-in name contains the text. */

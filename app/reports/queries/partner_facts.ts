@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Usage } from '#app/partners/limits'
 import type Partner from '#app/partners/models/partner'
+import { LAST_MESSAGE } from '#app/reports/queries/partner_list'
 import UsageMonth from '#app/partners/models/usage_month'
 import { inboxHealth, type FailingInbox } from '#app/reports/queries/failing_inboxes'
 
@@ -50,13 +51,12 @@ const usageOf = ({ granted }: Partner, used: Record<Usage['limit'], number>): Us
 const seatsOf = async (ids: number[]) =>
   counts(
     await db
-      .from('role_grants')
-      .join('users', 'users.id', 'role_grants.user_id')
-      .whereIn('role_grants.partner_id', ids)
-      .where('role_grants.role', 'agent')
-      .whereNull('users.disabled_at')
-      .groupBy('role_grants.partner_id')
-      .select('role_grants.partner_id as id')
+      .from('users')
+      .whereIn('partner_id', ids)
+      .where('is_agent', true)
+      .whereNull('disabled_at')
+      .groupBy('partner_id')
+      .select('partner_id as id')
       .count('* as value')
   )
 
@@ -91,7 +91,7 @@ const lastMessagesOf = async (ids: number[]) =>
       .from('partners')
       .whereIn('id', ids)
       .select('id')
-      .select(db.raw('(select max(sent_at) from messages where partner_id = partners.id) as value'))
+      .select(db.raw(`${LAST_MESSAGE} as value`))
   )
 
 const counts = (rows: { id: number; value: number | null }[]): Counts =>

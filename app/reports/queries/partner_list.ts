@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import { longPage } from '#app/core/long_page'
 import Partner from '#app/partners/models/partner'
 import { failedLately } from '#app/reports/queries/failing_inboxes'
 
@@ -18,21 +19,39 @@ export interface PartnerFilter {
   q?: string
   standing?: (typeof STANDINGS)[number]
   health?: (typeof HEALTH)[number]
-  sort?: (typeof SORTS)[number]
 }
 
-type PartnerQuery = ModelQueryBuilderContract<typeof Partner, Partner>
+interface PartnerListFilter extends PartnerFilter {
+  sort?: (typeof SORTS)[number]
+  page?: number
+}
 
-/** The platform's partners, narrowed down and in order; each column that sorts is one look into an index per partner. */
-export function listedPartners({ q, standing, health, sort = 'since' }: PartnerFilter) {
+type PartnerQuery = ModelQueryBuilderContract<typeof Partner>
+
+const PER_PAGE = 25
+
+/** A page of the platform's partners; each column that sorts is one look into an index per partner. */
+export const listedPartners = ({ page = 1, sort = 'since', ...filter }: PartnerListFilter) =>
+  longPage(
+    {
+      matching: partnersAmong(filter),
+      ordered: (query) => ORDER[sort](query).orderBy('partners.id', 'desc'),
+      rows: (ids) => Partner.query().whereIn('id', ids),
+    },
+    page,
+    PER_PAGE
+  )
+
+/** The platform's partners, narrowed down. */
+export function partnersAmong({ q, standing, health }: PartnerFilter) {
   const query: PartnerQuery = Partner.query()
-  if (q) matching(query, q)
+  if (q) called(query, q)
   if (standing) STANDING[standing](query, Date.now())
   if (health) IN_HEALTH[health](query, Date.now())
-  return ORDER[sort](query).orderBy('partners.id', 'desc')
+  return query
 }
 
-function matching(query: PartnerQuery, text: string) {
+function called(query: PartnerQuery, text: string) {
   const pattern = `%${text.replace(/[!%_]/g, '!$&')}%`
   void query.where((either) =>
     either
@@ -88,7 +107,9 @@ const IN_HEALTH: Record<(typeof HEALTH)[number], (query: PartnerQuery, now: numb
 
 const OPEN =
   '(select count(*) from conversations where partner_id = partners.id and closed_at is null)'
-const LAST = '(select max(sent_at) from messages where partner_id = partners.id)'
+// Not `max`: MariaDB would read all messages of the partner for it.
+export const LAST_MESSAGE =
+  '(select sent_at from messages where partner_id = partners.id order by sent_at desc limit 1)'
 
 const ORDER: Record<(typeof SORTS)[number], (query: PartnerQuery) => PartnerQuery> = {
   since: (query) => query,
@@ -96,5 +117,5 @@ const ORDER: Record<(typeof SORTS)[number], (query: PartnerQuery) => PartnerQuer
   // Whoever has no end comes last.
   until: (query) => query.orderByRaw('service_until is null').orderBy('service_until'),
   open: (query) => query.orderByRaw(`${OPEN} desc`),
-  last: (query) => query.orderByRaw(`${LAST} desc`),
+  last: (query) => query.orderByRaw(`${LAST_MESSAGE} desc`),
 }

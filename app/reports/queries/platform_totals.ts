@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import { listedPartners } from '#app/reports/queries/partner_list'
+import { partnersAmong } from '#app/reports/queries/partner_list'
 
 // Where the platform is run; each partner's own reports go by its own zone.
 const ZONE = 'Asia/Shanghai'
@@ -15,7 +15,7 @@ export async function platformTotals() {
   const today = DateTime.now().setZone(ZONE).startOf('day').toMillis()
   const [partners, active, users, online, open, opened] = await Promise.all([
     total(db.from('partners').count('* as total')),
-    listedPartners({ standing: 'active' }).clearOrder().count('* as total'),
+    partnersAmong({ standing: 'active' }).count('* as total'),
     total(db.from('users').whereNull('disabled_at').count('* as total')),
     total(
       db

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { listedPartners, type PartnerFilter } from '#app/reports/queries/partner_list'
+import { partnersAmong, type PartnerFilter } from '#app/reports/queries/partner_list'
 
 export interface Waiting {
   name: string
@@ -37,7 +37,7 @@ export async function platformWaiting(): Promise<Waiting[]> {
 }
 
 const partnersIn = async (health: PartnerFilter['health']) => {
-  const [row] = await listedPartners({ health }).clearOrder().count('* as total')
+  const [row] = await partnersAmong({ health }).count('* as total')
   return Number(row?.$extras.total ?? 0)
 }
 

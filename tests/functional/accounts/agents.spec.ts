@@ -201,7 +201,7 @@ test.group('Agents', (group) => {
     assert.deepEqual(await names({ group: world.acme.group.id }), ['Ana'])
     assert.deepEqual(await names({ group: world.globex.group.id }), [])
     assert.deepEqual(await names({ state: 'incomplete' }), ['Bo'])
-    assert.deepEqual(await names({ sort: '-capacity' }), ['Cy', 'Ana', 'Bo'])
+    assert.deepEqual(await names({ sort: '-capacity' }), ['Cy', 'Bo', 'Ana'])
     await bringOnline(world.ana)
     assert.deepEqual(await names({ state: 'online' }), ['Ana'])
     await world.bo.account.disable()

@@ -8,13 +8,11 @@ import { factsOf } from '#app/reports/queries/partner_facts'
 import { listedPartners } from '#app/reports/queries/partner_list'
 import { partnerListValidator } from '#app/reports/validators/partner_list'
 
-const PER_PAGE = 25
-
 /** The platform's partners: how each of them stands, what it uses, whether it works. */
 export default class PartnersController {
   async index(ctx: HttpContext) {
-    const { page = 1, ...filter } = await asked(ctx, partnerListValidator)
-    const partners = await listedPartners(filter).paginate(page, PER_PAGE)
+    const filter = await asked(ctx, partnerListValidator)
+    const partners = await listedPartners(filter)
     const facts = await factsOf(partners.all())
     if (wantsJson(ctx.request)) return { meta: partners.getMeta(), data: present(partners, facts) }
     return ctx.view.render('reports/operator_partners/index', { partners, facts, filter })
@@ -35,7 +33,7 @@ export default class PartnersController {
 }
 
 function present(
-  partners: Awaited<ReturnType<ReturnType<typeof listedPartners>['paginate']>>,
+  partners: Awaited<ReturnType<typeof listedPartners>>,
   facts: Awaited<ReturnType<typeof factsOf>>
 ) {
   return partners.all().map(({ id, slug, name, standing, serviceUntil }) => ({
