@@ -67,14 +67,21 @@ function named(query: Query, partner: Partner, q: string) {
   )
 }
 
+// More than these nobody picks from; a large company comes here from the page of each agent.
+const MOST_AGENTS = 300
+
 /** What the filter offers to pick from. */
-export async function choicesOf(partner: Partner) {
+export async function choicesOf(partner: Partner, { agent }: ConversationFilter) {
   const [products, inboxes, agents] = await Promise.all([
     Product.in(partner).orderBy('id'),
     Inbox.in(partner).distinct('channel').orderBy('channel'),
-    Agent.in(partner).orderBy('nickname'),
+    Agent.in(partner)
+      .orderBy('nickname')
+      .limit(MOST_AGENTS + 1),
   ])
-  return { products, channels: inboxes.map(({ channel }) => channel), agents }
+  const channels = inboxes.map(({ channel }) => channel)
+  if (agents.length <= MOST_AGENTS) return { products, channels, agents }
+  return { products, channels, agents: agent ? await Agent.in(partner).where('id', agent) : [] }
 }
 
 const dayIn = (partner: Partner, day: string) => DateTime.fromISO(day, { zone: partner.timeZone })

@@ -34,7 +34,7 @@ export default class ConversationsController {
       conversations,
       filter,
       hasFilter: Object.keys(filter).length > 0,
-      choices: await choicesOf(partner),
+      choices: await choicesOf(partner, filter),
     })
   }
 

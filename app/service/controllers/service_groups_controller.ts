@@ -4,7 +4,7 @@ import { auditorOf } from '#app/accounts/auditor'
 import ServiceGroup from '#app/accounts/models/service_group'
 import Product from '#app/partners/models/product'
 import { changeGroup, createGroup, deleteGroup, hasConversations } from '#app/service/group_changes'
-import { candidatesFor } from '#app/service/group_members'
+import { candidatesFor, groupsWithMembers } from '#app/service/group_members'
 import {
   newServiceGroupValidator,
   serviceGroupValidator,
@@ -14,11 +14,8 @@ import {
 export default class ServiceGroupsController {
   async index({ partner, view }: HttpContext) {
     const products = await Product.active(partner).orderBy('id')
-    const groups = await ServiceGroup.in(partner)
-      .preload('agents')
-      .orderBy('position')
-      .orderBy('id')
-    return view.render('service/service_groups/index', { products, groups })
+    const { groups, sizeOf } = await groupsWithMembers(partner)
+    return view.render('service/service_groups/index', { products, groups, sizeOf })
   }
 
   async create({ partner, request, view }: HttpContext) {
