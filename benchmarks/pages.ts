@@ -1,14 +1,12 @@
 /**
  * What a page of the staff costs with a long past stored. Usage:
  *   npm run bench -- pages [--db sqlite|mysql] [--conversations 10000] [--messages 10] [--rounds 40]
- *     [--partners 2000] [--users 50000]
- * Prints server CPU and latency of each page, one request after the other.
+ * Prints CPU and latency of each page, one request after the other.
  */
 import { parseArgs } from 'node:util'
 import { launch } from './support/launch.ts'
-import { percentile } from './support/load.ts'
-import { cpuMs, stop } from './support/process.ts'
-import { signIn } from './support/session.ts'
+import { stop } from './support/process.ts'
+import { visitor } from './support/visits.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -17,14 +15,11 @@ const { values: options } = parseArgs({
     messages: { type: 'string', default: '10' },
     entries: { type: 'string', default: '500' },
     rounds: { type: 'string', default: '40' },
-    partners: { type: 'string', default: '2000' },
-    users: { type: 'string', default: '50000' },
   },
 })
 
 const PORT = 3905
-const ROUNDS = Number(options.rounds)
-const { bench, server } = await launch(PORT, {
+const launched = await launch(PORT, {
   database: options.db,
   customers: 60,
   entries: Number(options.entries),
@@ -32,8 +27,9 @@ const { bench, server } = await launch(PORT, {
     conversations: Number(options.conversations),
     messagesEach: Number(options.messages),
   },
-  platform: { partners: Number(options.partners), users: Number(options.users) },
 })
+const { bench, server } = launched
+const visit = await visitor(launched, Number(options.rounds))
 
 try {
   const base = `/p/${bench.partnerSlug}`
@@ -64,41 +60,6 @@ try {
     `${base}/workbench/lists`,
     `${base}/workbench/conversations/${bench.served[0]!.number}`,
   ])
-  await visit('bench.operator', [
-    '/operator',
-    '/operator/partners',
-    '/operator/partners?page=40',
-    '/operator/partners?q=19',
-    '/operator/partners?sort=open',
-    '/operator/partners?sort=last',
-    '/operator/partners?sort=until&standing=active',
-    '/operator/partners?health=failing',
-    '/operator/partners?health=quiet',
-    `/operator/partners/${bench.partnerSlug}`,
-  ])
 } finally {
   await stop(server)
-}
-
-async function visit(loginName: string, pages: string[]) {
-  const session = await signIn(PORT, loginName, bench.password)
-  console.log(`\nas ${loginName}`)
-  for (const path of pages) {
-    const page = () => session.send({ method: 'GET', path, headers: { accept: 'text/html' } })
-    for (let warm = 0; warm < 5; warm++) await page()
-    const cpu = cpuMs(server.pid)
-    const latencies: number[] = []
-    const statuses = new Set<number>()
-    for (let round = 0; round < ROUNDS; round++) {
-      const started = performance.now()
-      statuses.add((await page()).status)
-      latencies.push(performance.now() - started)
-    }
-    console.log(
-      `${((cpuMs(server.pid) - cpu) / ROUNDS).toFixed(1)} ms CPU`.padStart(13),
-      `p50 ${percentile(latencies, 0.5).toFixed(1)} ms`.padStart(13),
-      `p99 ${percentile(latencies, 0.99).toFixed(1)} ms`.padStart(14),
-      ` ${[...statuses].join(' ')}  ${path}`
-    )
-  }
 }

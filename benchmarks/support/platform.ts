@@ -1,12 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import Operator from '#app/accounts/models/operator'
+import { insert } from './rows.js'
+import type { Row } from './rows.js'
 import { PASSWORD } from './seed.js'
 import { TOTP_SECRET } from './session.js'
 
 const DAY = 86_400_000
-const BATCH = 400
-
-type Row = Record<string, string | number | null>
 
 /**
  * A platform around the benchmark's partner: partners in every standing, each with a product, an inbox, people, and a
@@ -56,10 +55,16 @@ export async function seedPlatform(partners: number, users: number) {
       created_at: now,
     }))
   )
-  await seedTalks(ids, now)
-  await db.rawQuery(
-    isMysql() ? 'ANALYZE TABLE partners, users, role_grants, conversations' : 'ANALYZE'
+  await insert(
+    'agents',
+    people
+      .filter(({ n }) => n > 0)
+      .map(({ id, n }) => ({
+        ...{ partner_id: id, user_id: id * 1000 + n, nickname: `Agent ${n}`, ...stamps },
+        availability_changed_at: now,
+      }))
   )
+  await seedTalks(ids, now)
 }
 
 const owned = (id: number) => ({ id, partner_id: id })
@@ -117,14 +122,4 @@ async function seedTalks(ids: number[], now: number) {
       }))
     )
   )
-}
-
-const isMysql = () => db.connection().dialect.name === 'mysql'
-
-async function insert(table: string, rows: Row[]) {
-  await db.transaction(async (trx) => {
-    for (let at = 0; at < rows.length; at += BATCH) {
-      await trx.table(table).multiInsert(rows.slice(at, at + BATCH))
-    }
-  })
 }

@@ -3,6 +3,11 @@ import 'reflect-metadata'
 import { Ignitor } from '@adonisjs/core'
 
 const ROOT = new URL('../../', import.meta.url)
+const TABLES = [
+  ...['partners', 'users', 'role_grants', 'agents', 'group_memberships', 'conversations'],
+  ...['messages', 'applications', 'contracts', 'human_service_requests', 'notices'],
+  ...['login_sessions', 'support_accesses', 'audit_entries'],
+]
 const app = new Ignitor(ROOT, {
   importer: (path: string) =>
     path.startsWith('.') ? import(new URL(path, ROOT).href) : import(path),
@@ -22,6 +27,9 @@ await app.start(async () => {
   const { seedBench } = await import('./seed.js')
   const { seedHistory } = await import('./history.js')
   const { seedPlatform } = await import('./platform.js')
+  const { seedCrowd } = await import('./crowd.js')
+  const { seedPaperwork } = await import('./paperwork.js')
+  const { analyze } = await import('./rows.js')
   await db.connection().dropAllTables()
   await migrate(db, app)
   const [customers, entries, conversations, messagesEach, partners, users] = process.argv
@@ -29,7 +37,12 @@ await app.start(async () => {
     .map(Number)
   const bench = await seedBench(customers!, entries!)
   if (conversations) await seedHistory(conversations, messagesEach!)
-  if (partners) await seedPlatform(partners, users!)
+  if (partners) {
+    await seedPlatform(partners, users!)
+    await seedCrowd(users!)
+    await seedPaperwork(partners)
+    await analyze(TABLES)
+  }
   process.stdout.write(JSON.stringify(bench))
 })
 await app.terminate()
