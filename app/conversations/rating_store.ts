@@ -43,8 +43,9 @@ function create(
   return transaction(async (trx) => {
     const { agentId, assignmentId } = conversation
     const values = { conversationId: conversation.id, agentId, assignmentId, level, comment }
-    await Rating.createIn({ id: conversation.partnerId }, values, { client: trx })
+    // First the conversation: the key of a rating holds it for reading, and of two who do neither can write it.
     await trx.from('conversations').where('id', conversation.id).increment('revision', 1)
+    await Rating.createIn({ id: conversation.partnerId }, values, { client: trx })
     const facts = { kind: 'rated', actor: 'customer' as const, agentId, assignmentId }
     await ConversationEvent.record(conversation, { ...facts, data: { level } }, trx)
     return { level, comment: comment ?? null }
