@@ -93,7 +93,7 @@ try {
         ...pagesOf(`${base}/setting-changes`, ['', 'page=400', 'key=customer_idle_remind_text']),
         ...pagesOf(`${base}/audit-entries`, ['', 'oldest=1', 'action=setting.reset']),
         ...pagesOf(`${base}/support-accesses`, ['', 'page=600']),
-        ...pagesOf(`${base}/notices`, ['', 'page=600']),
+        ...pagesOf('/notices', ['', 'page=600']),
         ...pagesOf(`${base}/contracts`, ['']),
       ],
       limit

@@ -69,7 +69,7 @@ export async function seedPaperwork(partners: number) {
     'support_accesses',
     range(MANY).map((n) => ({
       ...{ ...bench, operator_id: operator.id!, login_session_id: session, reason: 'A question' },
-      ...{ started_at: at(n, MANY), expires_at: at(n, MANY) + 1, ended_at: at(n, MANY) + 1 },
+      ...{ started_at: at(n, MANY), expires_at: at(n, MANY) + 1 },
     }))
   )
   const changes = (partner: Row) =>

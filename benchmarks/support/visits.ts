@@ -34,6 +34,9 @@ export async function visitor({ bench, server, environment }: Launched, rounds: 
       }
       const [app, db] = spent().map((ms, at) => ((ms - before[at]!) / rounds).toFixed(1))
       const [half, most] = [percentile(latencies, 0.5), percentile(latencies, 0.99)]
+      // A refusal is fast.
+      if (statuses.size > 1 || !statuses.has(200))
+        throw new Error(`${path}: ${[...statuses].join(' ')}`)
       if (most > limit) late++
       console.log(
         `${app}${database ? ` + ${db}` : ''} ms CPU`.padStart(18),
