@@ -1,8 +1,9 @@
+import { DateTime } from 'luxon'
 import { preparedRead } from '#app/core/prepared'
 import type { Statements } from '#app/core/statements'
 import { DAY } from '#app/settings/calendar/calendar'
 import type { Calendar, Holiday, MarkedDay, Slot } from '#app/settings/calendar/calendar'
-import { shippedHolidays, shippedYears } from '#app/settings/calendar/holidays'
+import { shippedHolidays, shippedYears, unlistedYear } from '#app/settings/calendar/holidays'
 import type { HolidayDay } from '#app/settings/calendar/holidays'
 import { LEVELS } from '#app/settings/declaration'
 import type { Level } from '#app/settings/declaration'
@@ -124,6 +125,12 @@ export async function holidaysIn(statements: Statements): Promise<HolidayDay[]> 
   const kept = new Set(rows.map(({ year }) => year))
   const shipped = shippedYears.filter((year) => !kept.has(year)).flatMap(shippedHolidays)
   return [...shipped, ...rows.flatMap(({ days }) => JSON.parse(days) as HolidayDay[])]
+}
+
+/** The year whose list an operator has yet to enter, as things stand today. */
+export async function yearToList(): Promise<number | null> {
+  const today = DateTime.now().setZone('Asia/Shanghai')
+  return unlistedYear(await preparedRead(holidaysIn), today.year, today.toISODate()!)
 }
 
 const WEEKS = `SELECT level, weekly, follows_holidays, makeup_weekday FROM service_calendars

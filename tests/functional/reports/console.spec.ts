@@ -6,12 +6,22 @@ import Partner from '#app/partners/models/partner'
 import { UNLIMITED } from '#app/partners/entitlements'
 import UsageMonth from '#app/partners/models/usage_month'
 import Inbox from '#app/channels/models/inbox'
+import HolidayList from '#app/settings/models/holiday_list'
 import { customerSays } from '#tests/support/desk'
 import { signedIn } from '#tests/support/sign_in'
 import { letIn } from '#tests/support/support_access'
 import { createOperator, createWorld, type World } from '#tests/world'
 
 const DAY = 86_400_000
+
+/** Of this year and the next one, whatever the day is. */
+async function listHolidays() {
+  const year = new Date().getFullYear()
+  for (const one of [year, year + 1]) {
+    const days = JSON.stringify([{ date: `${one}-01-01`, kind: 'holiday', name: '元旦' }])
+    await HolidayList.create({ year: one, days })
+  }
+}
 
 test.group('The operator’s console', (group) => {
   let world: World
@@ -126,6 +136,7 @@ test.group('The operator’s console', (group) => {
   })
 
   test('says first what waits', async ({ client, assert }) => {
+    await listHolidays()
     assert.include(await page(client), 'Nothing waits')
     const { partner, inbox } = world.acme
     await inbox.pause()

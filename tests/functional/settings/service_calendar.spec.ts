@@ -1,3 +1,4 @@
+import { mock } from 'node:test'
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
@@ -199,6 +200,7 @@ test.group('Public holidays', (group) => {
     const values = { loginName: 'olga', name: 'Olga', password: PASSWORD }
     const own = { mustChangePassword: false, totpConfirmedAt: Date.now() }
     olga = await Operator.create({ ...values, ...own })
+    return () => mock.timers.reset()
   })
 
   const HOLIDAYS = '/operator/holidays'
@@ -252,5 +254,22 @@ test.group('Public holidays', (group) => {
     )
     assert.include(refused.body().errors[0].message, '第 1 行')
     assert.lengthOf(await db.from('holiday_lists'), 0)
+  })
+
+  test('of the next year are asked for on an operator’s first page, from November until they are listed', async ({
+    client,
+    assert,
+  }) => {
+    mock.timers.enable({ apis: ['Date'], now: at('2026-10-31T23:59') })
+    const asked = async () => {
+      const page = (await signedIn(client.get('/operator').accept('html'), olga)).text()
+      return page.includes('data-waits="holidays"') && page.includes(`${HOLIDAYS}?year=2027`)
+    }
+    assert.isFalse(await asked())
+    mock.timers.setTime(at('2026-11-01T00:00'))
+    assert.isTrue(await asked())
+    const list = { year: 2027, days: '2027-01-01,休,元旦' }
+    await signedIn(client.put(HOLIDAYS).accept('json').json(list), olga)
+    assert.isFalse(await asked())
   })
 })
