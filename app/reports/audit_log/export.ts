@@ -10,6 +10,7 @@ import {
   type Place,
   type Scope,
 } from '#app/reports/audit_log/listing'
+import type { Places } from '#app/reports/audit_log/values'
 import { actionText, actorText, detailsOf, subjectText } from '#app/reports/audit_log/words'
 
 export type Format = 'xlsx' | 'csv' | 'jsonl'
@@ -19,6 +20,7 @@ interface Wanted {
   filter: AuditFilter
   zone: string
   i18n: I18n
+  places: Places
 }
 
 const AT_ONCE = 500
@@ -59,16 +61,17 @@ async function* csv(header: string[], rows: AsyncIterable<string[]>) {
 }
 
 async function* cells(wanted: Wanted): AsyncGenerator<string[]> {
-  const { i18n, zone } = wanted
+  const { i18n, zone, places } = wanted
   for await (const entry of entries(wanted)) {
     const time = DateTime.fromMillis(Number(entry.at), { zone }).toFormat('yyyy-MM-dd HH:mm:ss')
     const row = [time, actorText(entry, i18n), actionText(entry.action, i18n)]
-    yield [...row, subjectText(entry, i18n), inOneCell(entry, i18n), entry.ip ?? ''].map(guarded)
+    const what = [subjectText(entry, i18n, places), inOneCell(entry, i18n, places)]
+    yield [...row, ...what, entry.ip ?? ''].map(guarded)
   }
 }
 
-function inOneCell(entry: AuditEntry, i18n: I18n) {
-  const { changes, facts } = detailsOf(entry, i18n)
+function inOneCell(entry: AuditEntry, i18n: I18n, places: Places) {
+  const { changes, facts } = detailsOf(entry, i18n, places)
   const colon = i18n.t('audit.colon')
   const named = (field: string) => (field ? `${field}${colon}` : '')
   return [

@@ -9,6 +9,7 @@ import { recordAudit } from '#app/partners/audit'
 import { exported } from '#app/reports/audit_log/export'
 import { filterFrom, inquiryOf } from '#app/reports/audit_log/inquiry'
 import { auditExportValidator } from '#app/reports/validators/audit'
+import { placesOf } from '#app/settings/scope'
 
 /** The log as a file, which the log tells of. */
 export default class AuditExportsController {
@@ -20,7 +21,9 @@ export default class AuditExportsController {
     const facts = { action: 'audit.exported', data: { format, ...question } }
     await transaction((trx) => recordAudit(inquiry.company, auditorOf(ctx), facts, trx))
 
-    const wanted = { scope: inquiry.scope, filter, zone: inquiry.zone, i18n: ctx.i18n }
+    const { scope, zone, company } = inquiry
+    const places = await placesOf(company, ctx.i18n)
+    const wanted = { scope, filter, zone, i18n: ctx.i18n, places }
     asDownload(ctx, { name: ctx.i18n.t('audit.title'), plainName: 'audit', format })
     return ctx.response.stream(Readable.from(exported(format, wanted)))
   }

@@ -240,6 +240,14 @@ test.group('The audit log', (group) => {
     )
   })
 
+  test('calls levels in a file as on the page', async ({ client, assert }) => {
+    const level = `product:${world.acme.product.id}`
+    const data = { level, before: null, after: 'Yun' }
+    await record(world.ada, { action: 'setting.changed', subject: 'setting:robot_name', data })
+    const csv = (await download(client, '?format=csv&action=setting.changed')).text()
+    assert.include(csv, 'Acme Loan')
+  })
+
   test('leaves as a workbook, too', async ({ client, assert }) => {
     await record(world.ada, { action: 'user.created' })
     const response = await download(client, '')
