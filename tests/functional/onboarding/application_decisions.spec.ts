@@ -148,6 +148,8 @@ test.group('Deciding on an application', (group) => {
     assert.equal(answer.status, 204)
     const page = await applicant.page(`/applications/${token}`)
     assert.include(page.text, 'The licence &lt;b&gt;ran out&lt;/b&gt; in May.')
+    const list = await applicant.page('/applications')
+    assert.include(list.text, 'The licence &lt;b&gt;ran out&lt;/b&gt; in May.')
     const { data } = await auditOf(application, 'application.rejected')
     assert.equal(JSON.parse(data).reason, reason)
     await submittedApplication({ ...HOOLI, licenceNumber: INITECH.licenceNumber })
@@ -182,6 +184,7 @@ test.group('Deciding on an application', (group) => {
     const page = await applicant.page(`/applications/${token}`)
     assert.include(page.text, reason)
     assert.include(page.text, `/applications/${token}/edit`)
+    assert.include((await applicant.page('/applications')).text, reason)
 
     const sharper = { name: 'sharper.pdf', bytes: Buffer.from('%PDF-1.7 sharper\n%%EOF') }
     const renamed = { ...INITECH, company: 'Initech Ltd', loginName: 'mallory', slug: 'other' }
