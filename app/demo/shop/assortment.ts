@@ -11,7 +11,7 @@ export const assortment = [
   {
     icon: 'bed',
     name: '听松实木双人床',
-    note: '白蜡木 · 1.8 米 · 静音榫卯',
+    note: '白橡木 · 1.8 米 · 静音榫卯',
     price: '2,680',
     was: null,
     tone: 'moss',
@@ -43,7 +43,7 @@ export const assortment = [
   {
     icon: 'hanger',
     name: '溪谷四门衣柜',
-    note: '环保 E0 级板材 · 送货安装',
+    note: '环保 ENF 级板材 · 送货安装',
     price: '2,150',
     was: null,
     tone: 'moss',
