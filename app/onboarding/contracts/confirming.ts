@@ -1,14 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { transaction } from '#app/core/transaction'
 import { auditorOf } from '#app/accounts/auditor'
 import { confirm } from '#app/accounts/confirmation'
 import type { Person } from '#app/accounts/entrance'
-import { tellOfContract } from '#app/onboarding/contracts/notices'
 import type Contract from '#app/onboarding/models/contract'
 import type { Side } from '#app/onboarding/models/contract/signable'
 import { contractConfirmationValidator } from '#app/onboarding/validators/contract'
 
-/** One side confirms what it has read, by name and password; the other side hears of it. False where it was changed. */
+/** One side confirms what it has read, by name and password. False where it was changed. */
 export async function confirmContract(
   ctx: HttpContext,
   contract: Contract,
@@ -25,13 +23,6 @@ export async function confirmContract(
     session.flash('errorsBag', { E_COMPANY_TAKEN: i18n.t('contracts.companyTaken') })
     return true
   }
-  await transaction((trx) =>
-    kind === 'signed'
-      ? tellOfContract(contract, 'contract_signed', ['company', 'platform'], trx)
-      : tellOfContract(contract, 'contract_to_confirm', [otherThan(side)], trx)
-  )
   session.flash('notice', i18n.t(`contracts.${kind}`, { number: contract.number }))
   return true
 }
-
-const otherThan = (side: Side): Side => (side === 'platform' ? 'company' : 'platform')

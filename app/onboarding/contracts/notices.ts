@@ -1,8 +1,5 @@
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isDuplicate, transaction } from '#app/core/transaction'
-import { notify } from '#app/accounts/notices'
-import type Partner from '#app/partners/models/partner'
-import { peopleOf } from '#app/onboarding/contracts/people'
+import { tellOfContract } from '#app/onboarding/contracts/telling'
 import { daysUntil } from '#app/onboarding/contracts/term'
 import Contract from '#app/onboarding/models/contract'
 import ContractNotice from '#app/onboarding/models/contract_notice'
@@ -31,30 +28,13 @@ async function warn(contract: Contract, side: Side, days: number, now: number) {
     await transaction(async (client) => {
       // Whoever inserts the row tells; a second process fails here.
       await ContractNotice.createIn(partner, { contractId: contract.id, days, side }, { client })
-      const params = { partner: partner.name, days: daysUntil(contract.overAt!, now) }
-      const facts = { number: contract.number, ...params }
-      const href = addressOf(contract, side)
-      const recipients = await peopleOf(side, partner, client)
-      await notify(recipients, { kind: `contract_ending_${side}`, params: facts, href }, client)
+      const news = {
+        kind: `contract_ending_${side}`,
+        days: daysUntil(contract.overAt!, now),
+      } as const
+      await tellOfContract(contract, partner, side, news, client)
     })
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
 }
-
-/** Tells the other side, or both, what became of a contract. Needs `partner` to be loaded. */
-export async function tellOfContract(
-  contract: Contract,
-  kind: 'contract_to_confirm' | 'contract_signed',
-  sides: readonly Side[],
-  client: TransactionClientContract
-) {
-  const params = { number: contract.number, partner: contract.partner.name }
-  for (const side of sides) {
-    const recipients = await peopleOf(side, contract.partner, client)
-    await notify(recipients, { kind, params, href: addressOf(contract, side) }, client)
-  }
-}
-
-const addressOf = ({ id, partner }: { id: number; partner: Partner }, side: Side) =>
-  side === 'company' ? `/p/${partner.slug}/contracts/${id}` : `/operator/contracts/${id}`

@@ -12,6 +12,7 @@ import {
   releaseCompany,
 } from '#app/onboarding/applications/company_claim'
 import { takeOverContracts } from '#app/onboarding/contracts/takeover'
+import { tellOfContract } from '#app/onboarding/contracts/telling'
 import ContractActivated from '#app/onboarding/events/contract_activated'
 
 export type Side = 'platform' | 'company'
@@ -38,6 +39,7 @@ export default function Signable<T extends NormalizeConstructor<typeof ContractS
   superclass: T
 ) {
   class SignableContract extends superclass {
+    /** The other side hears that it is its move, or both that the contract is signed. */
     async confirm(confirmation: Confirmation, auditor: Auditor): Promise<Confirmed> {
       try {
         return await transaction((trx) => this.#confirm(confirmation, auditor, trx), this)
@@ -61,8 +63,15 @@ export default function Signable<T extends NormalizeConstructor<typeof ContractS
       await this.save()
       const { side, name } = confirmation
       await this.record('contract.confirmed', { side, name }, auditor, trx)
-      if (!this.platformConfirmedAt || !this.companyConfirmedAt) return { kind: 'confirmed' }
+      if (!this.platformConfirmedAt || !this.companyConfirmedAt) {
+        const other = side === 'platform' ? 'company' : 'platform'
+        await tellOfContract(this, partner, other, { kind: 'contract_to_confirm' }, trx)
+        return { kind: 'confirmed' }
+      }
       await this.activate(partner, auditor, trx)
+      for (const each of ['company', 'platform'] as const) {
+        await tellOfContract(this, partner, each, { kind: 'contract_signed' }, trx)
+      }
       return { kind: 'signed' }
     }
 
