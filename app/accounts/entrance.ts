@@ -49,9 +49,8 @@ export async function enter(ctx: HttpContext, person: Person) {
   ctx.response.header('Cache-Control', 'no-store')
 }
 
-/** Signs a person out everywhere and lets this request alone go on, under another id: copies of it are worth nothing. */
-export async function stayAlone(ctx: HttpContext, person: Person) {
-  await LoginSession.endAllOf(person, 'password_changed')
+/** Lets this request alone go on where all log-ins have ended, under another id: copies of it are worth nothing. */
+export async function goOn(ctx: HttpContext, person: Person) {
   ctx.session.regenerate()
   await begin(ctx, person)
 }

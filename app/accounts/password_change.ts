@@ -1,12 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import hash from '@adonisjs/core/services/hash'
 import { fieldError } from '#app/core/field_error'
 import { transaction } from '#app/core/transaction'
 import { auditorOf } from '#app/accounts/auditor'
 import { confirm } from '#app/accounts/confirmation'
-import { stayAlone, type Person } from '#app/accounts/entrance'
-import PasswordReset from '#app/accounts/models/password_reset'
-import { notify } from '#app/accounts/notices'
-import { recordOf } from '#app/accounts/record'
+import { goOn, type Person } from '#app/accounts/entrance'
+import { choosePassword } from '#app/accounts/new_password'
 import { passwordProblem } from '#app/accounts/password_rules'
 import { passwordValidator } from '#app/accounts/validators/password'
 
@@ -29,14 +28,9 @@ export async function changePassword(ctx: HttpContext, person: Person) {
       problem.kind
     )
   }
-  const own = { mustChangePassword: false, passwordExpiresAt: null }
-  await person.merge({ password: newPassword, ...own }).save()
-  await PasswordReset.voidAllOf(person)
-  await stayAlone(ctx, person)
-  await transaction(async (trx) => {
-    await recordOf(person, auditorOf(ctx), 'password.changed', trx)
-    const facts = { kind: 'password_changed', params: { name: person.loginName } }
-    await notify([person], facts, trx)
-  })
+  const hashed = await hash.make(newPassword)
+  const change = { by: auditorOf(ctx), action: 'password.changed' } as const
+  await transaction((trx) => choosePassword(person, hashed, change, trx), person)
+  await goOn(ctx, person)
   session.flash('notice', i18n.t('accounts.passwords.changed'))
 }

@@ -1,3 +1,4 @@
+import hash from '@adonisjs/core/services/hash'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import router from '@adonisjs/core/services/router'
@@ -5,9 +6,9 @@ import { transaction } from '#app/core/transaction'
 import type { Auditor } from '#app/partners/audit'
 import type { Person } from '#app/accounts/entrance'
 import { post } from '#app/accounts/mails'
-import LoginSession from '#app/accounts/models/login_session'
 import PasswordReset, { INVITATION_LIFE, RESET_LIFE } from '#app/accounts/models/password_reset'
-import { linkTo, notify, written } from '#app/accounts/notices'
+import { choosePassword } from '#app/accounts/new_password'
+import { linkTo, written } from '#app/accounts/notices'
 import { ownerOf } from '#app/accounts/ownership'
 import { personNamed } from '#app/accounts/credentials'
 import { recordOf } from '#app/accounts/record'
@@ -50,15 +51,10 @@ export async function redeem(
   password: string,
   by: Auditor
 ): Promise<boolean> {
-  if (!(await reset.claim())) return false
-  const own = { mustChangePassword: false, passwordExpiresAt: null }
-  await person.merge({ password, ...own }).save()
-  await LoginSession.endAllOf(person, 'password_changed')
-  await transaction(async (trx) => {
-    await PasswordReset.voidAllOf(person, trx)
-    await recordOf(person, by, 'password.reset_by_mail', trx)
-    const facts = { kind: 'password_changed', params: { name: person.loginName } }
-    await notify([person], facts, trx)
-  })
-  return true
+  const hashed = await hash.make(password)
+  return transaction(async (trx) => {
+    if (!(await reset.claim(trx))) return false
+    await choosePassword(person, hashed, { by, action: 'password.reset_by_mail' }, trx)
+    return true
+  }, person)
 }

@@ -13,9 +13,11 @@ export default class LoginSessionsController {
     const other = await LoginSession.liveOf(person)
       .where('id', params.login_session_id)
       .firstOrFail()
-    await other.end('revoked')
     const data = { device: other.userAgent, ip: other.ip }
-    await transaction((trx) => recordOf(person, auditorOf(ctx), 'login_session.ended', trx, data))
+    await transaction(async (trx) => {
+      await other.end('revoked', trx)
+      await recordOf(person, auditorOf(ctx), 'login_session.ended', trx, data)
+    })
     session.flash('notice', i18n.t('accounts.profile.sessionEnded'))
     return response.redirect().toRoute(ownRoute(person, 'profile.edit') as 'profile.edit')
   }

@@ -7,7 +7,6 @@ import { refuse } from '#app/accounts/log_in_refusal'
 import { subjectOf } from '#app/accounts/person'
 import { forgetPending, pendingIn } from '#app/accounts/second_factor/pending'
 import { take } from '#app/accounts/second_factor/second_factor'
-import { tellUsed } from '#app/accounts/second_factor/recovery'
 import { codeValidator } from '#app/accounts/validators/second_factor'
 
 const PAGE = 'accounts/second_steps/create'
@@ -36,7 +35,6 @@ export default class SecondStepsController {
     }
     await attempt.succeed()
     forgetPending(ctx)
-    if (taken === 'recovery_code') await tellUsed(person)
     return letIn(ctx, person, next, taken)
   }
 

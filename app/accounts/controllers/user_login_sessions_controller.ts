@@ -11,10 +11,10 @@ export default class UserLoginSessionsController {
   async destroy(ctx: HttpContext) {
     const { partner, user, params, response, session, i18n } = ctx
     const person = await User.in(partner).where('id', params.user_id).firstOrFail()
-    await LoginSession.endAllOf(person, 'revoked')
     const facts = { kind: 'user_signed_out', actor: actorOf(user), data: { userId: person.id } }
     const subject = { subject: `user:${person.id}`, subjectName: person.name }
     await transaction(async (trx) => {
+      await LoginSession.endAllOf(person, 'revoked', trx)
       await recordAudit(partner, auditorOf(ctx), { action: 'user.signed_out', ...subject }, trx)
       await recordEvent(partner, facts, trx)
     })

@@ -1,7 +1,9 @@
 import { compose } from '@adonisjs/core/helpers'
 import { belongsTo } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { LoginSessionSchema } from '#database/schema'
+import { afterCommit } from '#app/core/transaction'
 import LoginSessionEnded from '#app/accounts/events/login_session_ended'
 import Operator from '#app/accounts/models/operator'
 import Stamped from '#app/core/stamped'
@@ -9,6 +11,7 @@ import RoleGrant from '#app/accounts/models/role_grant'
 import User from '#app/accounts/models/user'
 
 export type EndReason = 'logged_out' | 'revoked' | 'password_changed' | 'roles_changed' | 'disabled'
+type Client = TransactionClientContract
 type Origin = { ip: string; userAgent: string | undefined }
 
 const HOUR = 3_600_000
@@ -47,34 +50,31 @@ export default class LoginSession extends compose(LoginSessionSchema, Stamped) {
   }
 
   /** Signs a person out everywhere. */
-  static async endAllOf(person: User | Operator, reason: EndReason) {
-    const live = await this.liveOf(person).select('id')
-    await this.#end(
-      live.map(({ id }) => id),
-      reason
-    )
+  static async endAllOf(person: User | Operator, reason: EndReason, client?: Client) {
+    const live = this.liveOf(person).select('id')
+    await this.#end(await (client ? live.useTransaction(client) : live), reason, client)
   }
 
   static async endAllOfUser(userId: number, reason: EndReason) {
-    const live = await this.query().where('user_id', userId).whereNull('ended_at').select('id')
-    await this.#end(
-      live.map(({ id }) => id),
-      reason
-    )
+    const live = this.query().where('user_id', userId).whereNull('ended_at').select('id')
+    await this.#end(await live, reason)
   }
 
   /** Ended rows stay: they are the history of log-ins. */
-  static async #end(ids: number[], reason: EndReason) {
-    if (ids.length === 0) return
-    await this.query()
-      .whereIn('id', ids)
+  static async #end(sessions: readonly { id: number }[], reason: EndReason, client?: Client) {
+    if (sessions.length === 0) return
+    const loginSessionIds = sessions.map(({ id }) => id)
+    await this.query({ client })
+      .whereIn('id', loginSessionIds)
       .whereNull('ended_at')
       .update({ ended_at: Date.now(), end_reason: reason })
-    await LoginSessionEnded.dispatch({ loginSessionIds: ids })
+    const tell = () => LoginSessionEnded.dispatch({ loginSessionIds })
+    if (client) afterCommit(client, tell)
+    else await tell()
   }
 
-  end(reason: EndReason) {
-    return LoginSession.#end([this.id], reason)
+  end(reason: EndReason, client?: Client) {
+    return LoginSession.#end([this], reason, client)
   }
 
   get isLive() {

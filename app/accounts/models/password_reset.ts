@@ -44,9 +44,9 @@ export default class PasswordReset extends compose(PasswordResetSchema, Stamped)
   }
 
   /** Whether this request, of several at once, is the one that uses the link. */
-  async claim() {
+  async claim(client: TransactionClientContract) {
     const now = Date.now()
-    const [claimed] = await PasswordReset.query()
+    const [claimed] = await PasswordReset.query({ client })
       .where('id', this.id)
       .whereNull('used_at')
       .where('expires_at', '>', now)
@@ -55,7 +55,7 @@ export default class PasswordReset extends compose(PasswordResetSchema, Stamped)
   }
 
   /** No link of this person is worth anything any more. */
-  static async voidAllOf(person: Person, client?: TransactionClientContract) {
+  static async voidAllOf(person: Person, client: TransactionClientContract) {
     const { userId, operatorId } = ownerOf(person)
     await this.query({ client })
       .where(userId ? 'user_id' : 'operator_id', (userId ?? operatorId)!)

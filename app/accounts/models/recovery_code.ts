@@ -30,8 +30,8 @@ export default class RecoveryCode extends compose(RecoveryCodeSchema, Stamped) {
   }
 
   /** Whether this was an unused one, which is used by that. */
-  static async take(person: Person, typed: string): Promise<boolean> {
-    const unused = this.of(person).where('code_hash', hashOf(typed)).whereNull('used_at')
+  static async take(person: Person, typed: string, client: TransactionClientContract) {
+    const unused = this.of(person, client).where('code_hash', hashOf(typed)).whereNull('used_at')
     const [taken] = await unused.update({ used_at: Date.now() })
     return Number(taken) === 1
   }

@@ -7,6 +7,7 @@ import RecoveryCode from '#app/accounts/models/recovery_code'
 import { notify } from '#app/accounts/notices'
 import { ownRoute, tableOf } from '#app/accounts/person'
 import { recordOf } from '#app/accounts/record'
+import { takeRecoveryCode } from '#app/accounts/second_factor/recovery'
 import { newSecret, stepOf } from '#app/accounts/second_factor/totp'
 
 /** A key for the authenticator app; nothing is asked for before a code of it has been typed. */
@@ -36,7 +37,7 @@ export type Taken = 'code' | 'recovery_code' | null
 export async function take(person: Person, typed: string): Promise<Taken> {
   const code = digitsOf(typed)
   if (code.length === 6) return (await takeCode(person, code)) ? 'code' : null
-  return (await RecoveryCode.take(person, typed)) ? 'recovery_code' : null
+  return (await takeRecoveryCode(person, typed)) ? 'recovery_code' : null
 }
 
 /** A step is used by the one request whose update counts; an earlier one is never taken again. */
