@@ -2,10 +2,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { auditorOf } from '#app/accounts/auditor'
 import { confirm } from '#app/accounts/confirmation'
 import User from '#app/accounts/models/user'
-import LoginSession from '#app/accounts/models/login_session'
 import { disablementValidator } from '#app/accounts/validators/user'
 
-/** A user who may not come in any more, and is signed out wherever he is. */
+/** A user who may not come in any more. */
 export default class DisablementsController {
   async store(ctx: HttpContext) {
     const { partner, user, request, response, session, i18n } = ctx
@@ -14,7 +13,6 @@ export default class DisablementsController {
     if (person.hasRole('manager'))
       await confirm(ctx, user, 'disablementPassword', disablementPassword)
     if (await person.disable(auditorOf(ctx))) {
-      await LoginSession.endAllOf(person, 'disabled')
       session.flash('notice', i18n.t('accounts.users.disabled', { name: person.name }))
     } else {
       session.flash('errorsBag', { E_LAST_MANAGER: i18n.t('accounts.users.lastManager') })

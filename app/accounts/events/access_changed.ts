@@ -1,8 +1,9 @@
 import { BaseEvent } from '@adonisjs/core/events'
+import type { EndReason } from '#app/accounts/models/login_session'
 
 /** After commit: what this user may see has become less or more; open streams must be asked for anew. */
 export default class AccessChanged extends BaseEvent {
-  constructor(readonly change: { userId: number; hasOtherRoles?: boolean }) {
+  constructor(readonly change: { userId: number; endsLogIns?: EndReason | null }) {
     super()
   }
 

@@ -106,10 +106,13 @@ test.group('People', (group) => {
 
   test('a disabled user is signed out everywhere, and says so to whoever listens', async ({
     client,
+    assert,
     cleanup,
   }) => {
-    const events = emitter.fake([LoginSessionEnded, AccessChanged])
+    const events = emitter.fake([LoginSessionEnded])
     cleanup(() => emitter.restore())
+    const changed: number[] = []
+    cleanup(emitter.on(AccessChanged, ({ userId }) => void changed.push(userId)))
     const device = await LoginSession.start(world.ana.account, {
       ip: '127.0.0.1',
       userAgent: 'test',
@@ -119,11 +122,19 @@ test.group('People', (group) => {
     await ada(client.post(`/p/acme/users/${world.ana.userId}/disablement`))
     ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
     events.assertEmitted(LoginSessionEnded, ({ data }) => data.loginSessionIds.includes(device.id))
-    events.assertEmitted(AccessChanged, ({ data }) => data.userId === world.ana.userId)
+    assert.include(changed, world.ana.userId)
 
     await ada(client.delete(`/p/acme/users/${world.ana.userId}/disablement`))
     ;(await signedInAs(client.get('/profile/edit'), device).redirects(0)).assertStatus(302)
     ;(await signedIn(client.get('/profile/edit'), world.ana.account)).assertStatus(200)
+  })
+
+  test('whoever is disabled is signed out everywhere, whatever disables', async ({ assert }) => {
+    const origin = { ip: '127.0.0.1', userAgent: 'test' }
+    const device = await LoginSession.start(world.ana.account, origin)
+    await world.ana.account.disable()
+    await device.refresh()
+    assert.equal(device.endReason, 'disabled')
   })
 
   test('a reset ends the old password and every session', async ({ client, assert }) => {

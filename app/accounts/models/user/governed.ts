@@ -23,6 +23,8 @@ interface Done {
   action: string
   event?: string
   data?: object
+  /** Why every log-in of before is over. */
+  endsLogIns?: 'disabled' | 'roles_changed' | null
 }
 /** Gives what the record of it should say; null where nothing was to be done. */
 type Change = (trx: TransactionClientContract, auditor: Auditor) => Promise<(Done | null)[]>
@@ -61,7 +63,11 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
       return { action: 'user.renamed', data: { before, after } }
     }
 
-    async #grant(roles: readonly Role[], auditor: Auditor, client: TransactionClientContract) {
+    async #grant(
+      roles: readonly Role[],
+      auditor: Auditor,
+      client: TransactionClientContract
+    ): Promise<Done | null> {
       const partner = { id: this.partnerId }
       const held = await RoleGrant.in(partner, { client }).where('user_id', this.id)
       const lost = held.filter((grant) => !roles.includes(grant.role as Role))
@@ -74,17 +80,21 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
       if (roles.includes('agent')) await Agent.beginFor(this, client)
       if (lost.length + gained.length === 0) return null
       const data = { before: held.map((grant) => grant.role).sort(), after: [...roles].sort() }
-      return { action: 'user.roles_changed', event: 'roles_changed', data }
+      const event = 'roles_changed'
+      return { action: 'user.roles_changed', event, data, endsLogIns: event }
     }
 
-    async #setDisabledAt(at: number | null, client: TransactionClientContract) {
+    async #setDisabledAt(
+      at: number | null,
+      client: TransactionClientContract
+    ): Promise<Done | null> {
       // As it is stored: an attempt that was undone has left its own time on this object.
       const stored = await client.from('users').where('id', this.id).firstOrFail()
       if (Boolean(stored.disabled_at) === Boolean(at)) return null
       this.disabledAt = at
       await this.useTransaction(client).save()
-      const done = at ? 'disabled' : 'enabled'
-      return { action: `user.${done}`, event: `user_${done}` }
+      if (!at) return { action: 'user.enabled', event: 'user_enabled' }
+      return { action: 'user.disabled', event: 'user_disabled', endsLogIns: 'disabled' }
     }
 
     /**
@@ -93,7 +103,7 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
      */
     async #govern(by: By, change: Change) {
       const partner = { id: this.partnerId }
-      let hasOtherRoles = false
+      let endsLogIns: Done['endsLogIns'] = null
       try {
         await transaction(async (client) => {
           const held = await partnerUnderLock(partner, client)
@@ -104,13 +114,13 @@ export default function Governed<T extends NormalizeConstructor<typeof UserSchem
           if (before > 0 && !(await activeManagers(this.partnerId, client))) throw new LastManager()
           if ((await seatsTaken(partner, client)) > seats) requireRoom(held, 'seats', seats)
           for (const one of done) if (one) await this.#record(one, auditor, client)
-          hasOtherRoles = done.some((one) => one?.event === 'roles_changed')
+          endsLogIns = done.find((one) => one?.endsLogIns)?.endsLogIns
         }, this)
       } catch (error) {
         if (!(error instanceof LastManager)) throw error
         return false
       }
-      await AccessChanged.dispatch({ userId: this.id, hasOtherRoles })
+      await AccessChanged.dispatch({ userId: this.id, endsLogIns })
       return true
     }
 
