@@ -6,6 +6,7 @@ import { chat } from '#config/chat'
 import { Lanes } from '#app/core/lanes'
 import { dropUnaskedFiles } from '#app/core/unasked_files'
 import { statementsIn } from '#app/core/prepared'
+import { asShown } from '#app/core/sent_file'
 import { isDuplicate, transaction } from '#app/core/transaction'
 import { decode } from '#app/core/picture_decoder'
 import type { Picture, PictureProblem } from '#app/core/picture_decoder'
@@ -125,10 +126,7 @@ interface Attachment {
 
 /** Sends a stored picture to somebody who may see it; whether he may is the caller's to ask, every time. */
 export async function sendPicture({ response }: HttpContext, attachment: Attachment) {
-  response.header('Content-Type', attachment.mediaType)
-  response.header('Content-Disposition', 'inline')
-  response.header('X-Content-Type-Options', 'nosniff')
-  response.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  asShown(response, attachment.mediaType)
   response.header('Cache-Control', 'private, max-age=86400, immutable')
   return response.stream(await drive.use().getStream(attachment.storageKey))
 }

@@ -35,7 +35,9 @@ const COMMAND = { actor: 'command' } as const
 
 const sheet = (bytes: Buffer) => ({ file: { bytes, name: 'a.csv' } })
 const picture: Making = async () => ({ file: { bytes: await jpeg(), name: 'a.jpg' } })
-const paper: Making = async () => ({ file: { bytes: Buffer.from('%PDF-1.7'), name: 'a.pdf' } })
+const paper: Making = async () => ({
+  file: { bytes: Buffer.from('%PDF-1.7\n%%EOF'), name: 'a.pdf' },
+})
 
 const logInOf = (person: (cast: RouteCast) => User | Operator) => async (cast: RouteCast) => ({
   samples: { login_session_id: (await LoginSession.start(person(cast), DEVICE)).id },

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asSaved } from '#app/core/sent_file'
 
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -29,12 +30,6 @@ interface Named extends Pick<Sheet, 'name' | 'plainName'> {
 
 /** What is sent next is such a file. */
 export function asDownload({ response }: HttpContext, { name, plainName, format }: Named) {
-  const file = encodeURIComponent(`${name}.${format}`)
-  response.header('Content-Type', TYPES[format])
-  response.header(
-    'Content-Disposition',
-    `attachment; filename="${plainName}.${format}"; filename*=UTF-8''${file}`
-  )
-  response.header('X-Content-Type-Options', 'nosniff')
-  response.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  const file = { name: `${name}.${format}`, plainName: `${plainName}.${format}` }
+  asSaved(response, { type: TYPES[format], ...file })
 }

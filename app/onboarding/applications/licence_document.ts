@@ -3,7 +3,9 @@ import drive from '@adonisjs/drive/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import { onboarding } from '#config/onboarding'
 import { Lanes } from '#app/core/lanes'
+import { isPdf } from '#app/core/pdf'
 import { decode } from '#app/core/picture_decoder'
+import { asSaved, asShown } from '#app/core/sent_file'
 import type { DocumentFields } from '#app/onboarding/applications/fields'
 
 export interface LicenceDocument {
@@ -41,12 +43,6 @@ export async function readDocument({
   return { document: { name, type, bytes: read.picture.bytes } }
 }
 
-/** Nothing of ours opens it: it is handed to an operator as a file, and to no browser as a page. */
-function isPdf(bytes: Buffer) {
-  const isBegun = bytes.subarray(0, 5).toString('latin1') === '%PDF-'
-  return isBegun && bytes.subarray(-1024).includes('%%EOF')
-}
-
 /** Under a name that nobody chose, and where no address leads. */
 export async function keepDocument({
   name,
@@ -69,15 +65,9 @@ interface Kept {
 /** Sends it to somebody who may see it; whether that is so is the caller's to ask, every time. */
 export async function sendDocument({ response }: HttpContext, application: Kept) {
   const { documentKey, documentName, documentType } = application
-  const isPicture = documentType !== 'application/pdf'
-  response.header('Content-Type', documentType!)
-  response.header('Content-Disposition', isPicture ? 'inline' : attachment(documentName!))
-  response.header('X-Content-Type-Options', 'nosniff')
-  response.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  if (documentType === 'application/pdf') {
+    asSaved(response, { type: documentType, name: documentName!, plainName: 'licence.pdf' })
+  } else asShown(response, documentType!)
   response.header('Cache-Control', 'private, no-store')
   return response.stream(await drive.use().getStream(documentKey!))
 }
-
-const attachment = (name: string) =>
-  `attachment; filename="licence.pdf"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
-const escape = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`

@@ -3,13 +3,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import drive from '@adonisjs/drive/services/main'
 import { fieldError } from '#app/core/field_error'
 import { NotFound } from '#app/core/exceptions/refusals'
+import { isPdf } from '#app/core/pdf'
+import { asSaved } from '#app/core/sent_file'
 import { transaction } from '#app/core/transaction'
 import { auditorOf } from '#app/accounts/auditor'
 import type Contract from '#app/onboarding/models/contract'
 
 export const DOCUMENT_MEGABYTES = 10
-
-const MAGIC = '%PDF-'
 
 /** The signed paper of this request's form: kept under a name nobody can guess, in place of an earlier one. */
 export async function keepDocument(ctx: HttpContext, contract: Contract) {
@@ -30,7 +30,6 @@ export async function keepDocument(ctx: HttpContext, contract: Contract) {
   if (earlier) await drive.use().delete(earlier)
 }
 
-/** To be saved, never to be shown by the browser itself. */
 export async function sendDocument(ctx: HttpContext, contract: Contract) {
   if (!contract.documentKey) throw new NotFound()
   await transaction(async (trx) => {
@@ -38,10 +37,7 @@ export async function sendDocument(ctx: HttpContext, contract: Contract) {
     await contract.record('contract.document_read', data, auditorOf(ctx), trx)
   })
   const { response } = ctx
-  response.header('Content-Type', 'application/pdf')
-  response.header('Content-Disposition', `attachment; filename="${contract.number}.pdf"`)
-  response.header('X-Content-Type-Options', 'nosniff')
-  response.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  asSaved(response, { type: 'application/pdf', name: `${contract.number}.pdf` })
   response.header('Cache-Control', 'private, no-store')
   return response.stream(await drive.use().getStream(contract.documentKey))
 }
@@ -51,6 +47,6 @@ function pdfIn({ chosenFile, i18n }: HttpContext) {
     fieldError('file', i18n.t(`contracts.document.${rule}`, { size: DOCUMENT_MEGABYTES }), rule)
   if (!chosenFile || chosenFile.bytes.length === 0) throw refuse('none')
   if (chosenFile.isTooLarge) throw refuse('tooLarge')
-  if (!chosenFile.bytes.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw refuse('noPdf')
+  if (!isPdf(chosenFile.bytes)) throw refuse('noPdf')
   return { name: chosenFile.name.slice(-120), bytes: chosenFile.bytes }
 }

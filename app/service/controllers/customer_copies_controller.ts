@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
+import { asSaved } from '#app/core/sent_file'
 import { transaction } from '#app/core/transaction'
 import { recordAudit } from '#app/partners/audit'
 import { allow } from '#app/accounts/allowance'
@@ -25,11 +26,7 @@ export default class CustomerCopiesController {
         trx
       )
     })
-    response.header('Content-Type', 'application/zip')
-    response.header(
-      'Content-Disposition',
-      `attachment; filename="customer-${conversation.number}.zip"`
-    )
+    asSaved(response, { type: 'application/zip', name: `customer-${conversation.number}.zip` })
     response.header('Cache-Control', 'no-store')
     const copy = await copyOf(conversation.customer, { locale: i18n.locale, isCovered })
     return response.stream(Readable.from(copy, { objectMode: false }))

@@ -17,6 +17,7 @@ import Message from '#app/conversations/models/message'
 import { platformCustomer } from '#app/conversations/platform_customer'
 import Contract from '#app/onboarding/models/contract'
 import { addEntry } from '#tests/support/knowledge'
+import { refuseWrite } from '#tests/support/refusal'
 import { untilQuiet } from '#tests/support/quiet'
 import { signedIn } from '#tests/support/sign_in'
 import { until } from '#tests/support/until'
@@ -114,6 +115,27 @@ test.group('Contracts', (group) => {
     )
     const events = await db.from('events').where('kind', 'contract_signed')
     assert.lengthOf(events, 1)
+  })
+
+  test('who has confirmed has told the other side, wherever a process may have ended', async ({
+    assert,
+    cleanup,
+  }) => {
+    const contract = await drafted()
+    const told = () => Notice.of(world.ada).where('kind', 'contract_to_confirm')
+    for (let write = 1; ; write++) {
+      const end = refuseWrite(write, () => new Error('the process has ended'))
+      cleanup(end.end)
+      await confirm(contract, 'platform').catch(() => {})
+      end.end()
+      await contract.refresh()
+      assert.lengthOf(await told(), contract.platformConfirmedAt ? 1 : 0, `${write} writes`)
+      if (!end.hasHappened()) break
+    }
+    assert.isNotNull(contract.platformConfirmedAt)
+    await confirm(contract, 'company')
+    for (const person of [world.ada, olga])
+      assert.lengthOf(await Notice.of(person).where('kind', 'contract_signed'), 1)
   })
 
   test('who has confirmed earlier terms has not confirmed these', async ({ assert }) => {
@@ -370,13 +392,14 @@ test.group('Contracts', (group) => {
     const contract = await drafted()
     await confirm(contract, 'platform')
     const address = `/p/acme/contracts/${contract.id}/document`
-    const pdf = Buffer.from('%PDF-1.7\n…')
+    const pdf = Buffer.from('%PDF-1.7\n…\n%%EOF\n')
     const send = (bytes: Buffer, filename: string) =>
       asAda(client.post(address).accept('json').file('file', bytes, { filename }))
 
     const refused = await send(Buffer.from('<script>'), 'contract.pdf')
     refused.assertStatus(422)
     assert.equal(refused.body().errors[0].field, 'file')
+    ;(await send(Buffer.from('%PDF-1.7\n…'), 'half.pdf')).assertStatus(422)
     const tooLarge = await send(Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]), 'a.pdf')
     tooLarge.assertStatus(422)
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
+import { asSaved } from '#app/core/sent_file'
 import { allow } from '#app/conversations/allowance'
 import { copyOf } from '#app/conversations/customer_copy'
 import Customer from '#app/conversations/models/customer'
@@ -10,8 +11,7 @@ export default class CopiesController {
     await allow('copies', customer.identity.id)
     const { customerId, id: identityId } = customer.identity
     const person = await Customer.in(customer.partner).where('id', customerId).firstOrFail()
-    response.header('Content-Type', 'application/zip')
-    response.header('Content-Disposition', 'attachment; filename="my-data.zip"')
+    asSaved(response, { type: 'application/zip', name: 'my-data.zip' })
     const copy = await copyOf(person, { locale: i18n.locale, identityId })
     return response.stream(Readable.from(copy, { objectMode: false }))
   }
