@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions, ParsedOutput } from '@adonisjs/core/types/ace'
 import { explainCommandFailure } from '#app/core/outside_failure'
@@ -15,6 +16,11 @@ export default abstract class Command extends BaseCommand {
     const explanation = this.error && explainCommandFailure(this.error)
     if (explanation) this.fail(explanation)
     return Boolean(explanation)
+  }
+
+  /** Who is at the keyboard, as the audit log names people. */
+  protected get auditor() {
+    return { actor: 'command', name: userInfo().username } as const
   }
 
   /** Whether the product has this language; where it has not, that is said. */

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 import Partner from '#app/partners/models/partner'
@@ -24,8 +23,7 @@ export default class CustomerErase extends Command {
     if (!customer) return this.fail(`There is no customer "${this.customer}" at ${this.partner}.`)
     const question = `Erase all personal data of ${customer.name} for good?`
     if (!this.yes && !(await this.prompt.confirm(question))) return this.fail('Nothing was erased.')
-    const auditor = { actor: 'command' as const, name: userInfo().username }
-    const { conversations, messages, files } = await eraseCustomer(customer, auditor)
+    const { conversations, messages, files } = await eraseCustomer(customer, this.auditor)
     this.logger.success(
       `Erased: ${messages} messages and ${files} pictures of ${conversations} conversations.`
     )

@@ -1,5 +1,4 @@
 import { createWriteStream, existsSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { pipeline } from 'node:stream/promises'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
@@ -33,9 +32,8 @@ export default class CustomerExport extends Command {
     const out = this.out ?? `customer-${customer.id}.zip`
     if (existsSync(out)) return this.fail(`${out} is there already: name another file.`)
     await pipeline(await copyOf(customer, { locale: this.locale }), createWriteStream(out))
-    const auditor = { actor: 'command' as const, name: userInfo().username }
     const facts = { action: 'customer.exported', subject: `customer:${customer.id}` }
-    await transaction((trx) => recordAudit(partner, auditor, facts, trx))
+    await transaction((trx) => recordAudit(partner, this.auditor, facts, trx))
     this.logger.success(`The data of this customer is in ${out}.`)
   }
 }

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 
@@ -37,8 +36,7 @@ export default class KnowledgeExportCommand extends Command {
     const rows = await entryRows(base, t)
     const format = /csv$/i.test(this.file) ? 'csv' : 'xlsx'
     await writeFile(this.file, await toFile(format, rows, t))
-    const auditor = { actor: 'command', name: userInfo().username } as const
-    await recordExport(base, auditor, { format, entries: rows.length })
+    await recordExport(base, this.auditor, { format, entries: rows.length })
     this.logger.success(`${rows.length} entries were written to ${this.file}.`)
   }
 }

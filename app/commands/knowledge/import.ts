@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { readFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 
@@ -26,10 +25,8 @@ export default class KnowledgeImportCommand extends Command {
     if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
 
     const file = { name: basename(this.file), read: () => readFile(this.file) }
-    const { ok, plan } = await new KnowledgeImport(base, file).apply(null, undefined, {
-      actor: 'command',
-      name: userInfo().username,
-    })
+    const all = new KnowledgeImport(base, file)
+    const { ok, plan } = await all.apply(null, undefined, this.auditor)
     if (!ok) return this.#refuse(plan.problems)
     const counts = counted(plan)
     this.logger.success(`${counts.new} new, ${counts.changed} changed, ${counts.same} the same.`)

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 import { erasePartner } from '#app/partners/departure/erasure'
@@ -23,8 +22,7 @@ export default class PartnerErase extends Command {
       return this.fail(`${this.slug} is served. Suspend it first: partner:suspend ${this.slug}`)
     if ((await this.#confirmation(partner)) !== this.slug)
       return this.fail('Nothing was erased: that is not the slug.')
-    const auditor = { actor: 'command' as const, name: userInfo().username }
-    this.#print(await erasePartner(partner, auditor))
+    this.#print(await erasePartner(partner, this.auditor))
   }
 
   #confirmation({ name }: Partner) {

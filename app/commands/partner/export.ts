@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 import { exportPartner, ZipTooLarge } from '#app/partners/departure/export'
@@ -21,8 +20,7 @@ export default class PartnerExport extends Command {
     const out = this.out ?? `${this.slug}-export`
     if (existsSync(out)) return this.fail(`${out} is there already: name another place.`)
     try {
-      const auditor = { actor: 'command' as const, name: userInfo().username }
-      const { rows, files, missing } = await exportPartner(partner, out, auditor)
+      const { rows, files, missing } = await exportPartner(partner, out, this.auditor)
       const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
       for (const key of missing) this.logger.warning(`The file ${key} is not on the disk.`)
       this.logger.success(`${total} rows and ${files} files of ${this.slug} are in ${out}.`)

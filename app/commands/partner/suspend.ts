@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
 import { liftSuspension, suspendPartner } from '#app/onboarding/contracts/suspension'
@@ -23,9 +22,8 @@ export default class PartnerSuspend extends Command {
     const reason = this.reason?.trim() ?? ''
     if (reason.length < 2 || reason.length > 200)
       return this.fail('Say --reason=<why>, in 2 to 200 characters.')
-    const auditor = { actor: 'command' as const, name: userInfo().username }
     const change = this.lift ? liftSuspension : suspendPartner
-    if (!(await change(partner, reason, auditor)))
+    if (!(await change(partner, reason, this.auditor)))
       return this.fail(`${this.slug} is ${this.lift ? 'not suspended' : 'suspended already'}.`)
     this.logger.success(`${this.slug} is ${this.lift ? 'served again' : 'suspended'}.`)
   }

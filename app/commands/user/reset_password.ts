@@ -1,7 +1,5 @@
 import { args, flags } from '@adonisjs/core/ace'
-import { userInfo } from 'node:os'
 import Command from '#app/core/command'
-import type { Auditor } from '#app/partners/audit'
 import { normalLoginName } from '#app/accounts/credentials'
 import Operator from '#app/accounts/models/operator'
 import User from '#app/accounts/models/user'
@@ -26,9 +24,8 @@ export default class UserResetPassword extends Command {
     const person = await this.#person()
     const kind = this.operator ? 'operator' : 'user of a partner'
     if (!person) return this.fail(`There is no ${kind} "${this.loginName}".`)
-    const by: Auditor = { actor: 'command', name: userInfo().username }
-    if (this.secondFactor) await remove(person, by, { reason: 'user:reset-password' })
-    const password = await resetPassword(person, by)
+    if (this.secondFactor) await remove(person, this.auditor, { reason: 'user:reset-password' })
+    const password = await resetPassword(person, this.auditor)
     this.logger.success(`One log-in with the password ${password}`)
   }
 

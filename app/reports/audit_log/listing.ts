@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { StoredEntry } from '#app/partners/audit_chain/chain'
 
 /** Which log, and whose acts in it: with `actors` those of nobody else are seen. */
 export interface Scope {
@@ -17,17 +18,7 @@ export interface AuditFilter {
 }
 
 /** An entry as it is read; `data` is still its text. */
-export interface AuditEntry {
-  id: number
-  at: number
-  actor: string
-  actor_name: string | null
-  action: string
-  subject: string | null
-  subject_name: string | null
-  data: string | null
-  ip: string | null
-}
+export type AuditEntry = Omit<StoredEntry, 'partner_id' | 'request_id'>
 
 /** A place in the log. */
 export interface Place {

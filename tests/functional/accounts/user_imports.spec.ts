@@ -40,6 +40,9 @@ test.group('Import of users', (group) => {
   const MAX: Row = ['Max', 'max', '管理人员、客服', '', '', '', '']
   const EVE: Row = ['Eve', 'eve', 'Manager', '', '', '', '']
 
+  const managers = (length: number) =>
+    Array.from({ length }, (_, at): Row => ['P', `p${at}.x`, '管理人员', '', '', '', ''])
+
   const sheet = (rows: readonly Row[], header: Row = HEADER) => toCsv([header, ...rows])
   const check = async (client: ApiClient, rows: readonly Row[]) => {
     const sent = await ada(client.post(PATH).file('file', sheet(rows), 'people.csv'))
@@ -169,15 +172,7 @@ test.group('Import of users', (group) => {
     client,
     assert,
   }) => {
-    const rows = Array.from({ length: 25 }, (_, at) => [
-      'P',
-      `p${at}.x`,
-      '管理人员',
-      '',
-      '',
-      '',
-      '',
-    ])
+    const rows = managers(25)
     const confirmed = await confirm(client, await check(client, rows), 25)
     const address = `/p/acme/enrolments/${confirmed.body().id}`
     const enrolment = () => Enrolment.findOrFail(confirmed.body().id)
@@ -199,15 +194,7 @@ test.group('Import of users', (group) => {
   })
 
   test('goes on after a crash where it stood, and doubles nobody', async ({ client, assert }) => {
-    const rows = Array.from({ length: 30 }, (_, at) => [
-      'P',
-      `p${at}.x`,
-      '管理人员',
-      '',
-      '',
-      '',
-      '',
-    ])
+    const rows = managers(30)
     const address = await enrolled(client, rows)
     // A process died after the first ten: what it had begun besides was never committed.
     await takeBack(
