@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, setStage } from '#tests/support/stage'
+import { createUser, PASSWORD } from '#tests/world'
 import type { World } from '#tests/world'
 
 const MANAGEMENT = [
@@ -30,6 +31,25 @@ test.group('Roles and log-out', (group) => {
       assert.equal(response!.status(), 200, address)
     }
     assert.equal((await page.goto('/p/acme/workbench'))!.status(), 403)
+  })
+
+  test('a manager who mistypes his password reads so at its form, and is asked nothing at the next try', async ({
+    browser,
+    assert,
+  }) => {
+    const mia = await createUser(world.acme.partner, 'mia', ['manager'])
+    const page = await (await deviceOf(browser, world.ada)).newPage()
+    await page.goto(`/p/acme/users/${mia.id}`)
+    const form = page.locator('form[action$="/one-time-password"]')
+    for (const password of [`not ${PASSWORD}`, PASSWORD]) {
+      await form.getByLabel('本人的登录密码').fill(password)
+      await form.getByRole('button', { name: '重置密码' }).click()
+      await page.getByRole('alertdialog').getByRole('button', { name: '重置密码' }).click()
+      if (password === PASSWORD) break
+      await form.getByText('密码不正确').waitFor()
+      assert.equal(await page.locator('.form-field.has-error').count(), 1)
+    }
+    await page.locator('.secret-value').waitFor()
   })
 
   test('another company finds nothing at these addresses', async ({ browser, assert }) => {

@@ -4,6 +4,7 @@ import { current } from '#app/accounts/entrance'
 import { applicationAt, knownApplications, remember } from '#app/onboarding/applications/access'
 import { allowDraft, file } from '#app/onboarding/applications/filing'
 import { readForm } from '#app/onboarding/applications/form'
+import { OWN } from '#app/onboarding/applications/link'
 import { progressOf } from '#app/onboarding/applications/progress'
 import Application from '#app/onboarding/models/application'
 
@@ -78,7 +79,8 @@ export default class ApplicationsController {
   #answer({ request, response, session, i18n }: HttpContext, token: string, intent: string) {
     const address = `/applications/${token}`
     if (wantsJson(request)) return response.created({ address })
-    session.flash('notice', i18n.t(intent === 'draft' ? 'applications.kept' : 'applications.sent'))
+    const sent = token === OWN ? 'sentAgain' : 'sent'
+    session.flash('notice', i18n.t(`applications.${intent === 'draft' ? 'kept' : sent}`))
     return response.redirect(address)
   }
 }

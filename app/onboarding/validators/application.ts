@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
-import { writtenLine } from '#app/core/written'
+import { written, writtenLine } from '#app/core/written'
 import { LOGIN_NAME } from '#app/accounts/credentials'
 import { PASSWORD_LIMIT } from '#app/accounts/password_rules'
 import { SLUG } from '#app/partners/models/partner'
@@ -78,7 +78,7 @@ export const approvalValidator = vine.create({ submission: submission() })
 
 export const reasonValidator = vine.create({
   submission: submission(),
-  reason: writtenLine(500).minLength(2),
+  reason: written(500).minLength(2),
 })
 
 const day = () =>

@@ -2,7 +2,8 @@ import { Controller } from '@hotwired/stimulus'
 import { visit } from '@hotwired/turbo'
 import { askInDialog } from '../lib/confirmation'
 
-const RETURNED = '.form-errors, [data-unsaved]'
+// What a form beside it brought back, which says its name, is not of this one.
+const RETURNED = '.form-errors:not([data-form]), [data-unsaved]'
 
 /** Warns before a form with changes is left. */
 export default class extends Controller<HTMLFormElement> {

@@ -22,6 +22,7 @@ import { changeSettings } from '#app/settings/setting_changes'
 import { addEntry } from '#tests/support/knowledge'
 import { createEchoInbox, echoHeaders } from '#tests/support/echo_inbox'
 import { untilQuiet } from '#tests/support/quiet'
+import { Device } from '#tests/support/device'
 import { signedIn } from '#tests/support/sign_in'
 import { until } from '#tests/support/until'
 import { WebChat } from '#tests/support/web_chat'
@@ -285,6 +286,23 @@ test.group('What a contract allows', (group) => {
     assert.include(page.text(), '请先完善知识库')
     await partner.refresh()
     assert.isFalse(partner.granted.humanService)
+  })
+
+  test('a refusal without a reason is sent back to its own request alone', async ({ assert }) => {
+    const by = { userId: world.ada.id, userName: 'Ada', reason: '客户多' }
+    const first = await HumanServiceRequest.createIn(partner, { ...by, openKey: 'acme' })
+    await HumanServiceRequest.createIn(world.globex.partner, { ...by, openKey: 'globex' })
+    const device = new Device()
+    await device.logIn('olga')
+    const html = { accept: 'text/html' }
+    const refusal = `/operator/human-service-requests/${first.id}/refusal`
+    await device.send('POST', refusal, {
+      headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' },
+      body: `form=request_${first.id}&reason=`,
+    })
+    const page = await device.send('GET', '/operator/human-service-requests', { headers: html })
+    assert.lengthOf(page.text.match(/class="form-error" id="/g)!, 1)
+    assert.include(page.text, `id="reason_${first.id}_error"`)
   })
 
   /** A contract in force that grants no human service. */
