@@ -42,6 +42,18 @@ test.group('What customers say for the same', () => {
   }
 })
 
+test.group('Courtesies around a question', () => {
+  test('each stands once under its heading', async ({ assert }) => {
+    const sections = (await readText('app/plugins/faq/fillers.txt')).split(/^# .*$/m).slice(1)
+    assert.isAtLeast(sections.length, 2)
+    for (const section of sections) {
+      const lines = section.split('\n').filter(Boolean)
+      assert.isNotEmpty(lines)
+      assert.deepEqual(repeated(lines), [])
+    }
+  })
+})
+
 test.group('Small talk', () => {
   test('has answers to everything, the same topics in both languages, and no question twice', async ({
     assert,
