@@ -160,12 +160,11 @@ function groups({ products: all, groups: own }: ChecklistFacts) {
   })
 }
 
-function agents({ agents: all, groups: own }: ChecklistFacts) {
-  const incomplete = all.filter(({ missing }) => missing.length > 0)
+function agents({ hasAgents, incompleteAgents, groups: own }: ChecklistFacts) {
   const lacking = [
     ...lack(
       'agents',
-      incomplete.map(({ nickname: name }) => ({ name }))
+      incompleteAgents.map((name) => ({ name }))
     ),
     ...lack(
       'members',
@@ -174,9 +173,9 @@ function agents({ agents: all, groups: own }: ChecklistFacts) {
   ]
   return step({
     name: 'agents',
-    isDone: all.length > 0 && lacking.length === 0,
+    isDone: hasAgents && lacking.length === 0,
     lacking,
-    places: { partner: { route: all.length > 0 ? 'partner.agents.index' : 'partner.users.index' } },
+    places: { partner: { route: hasAgents ? 'partner.agents.index' : 'partner.users.index' } },
   })
 }
 

@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import Agent from '#app/accounts/models/agent'
-import { servingUsers } from '#app/accounts/serving_users'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { Standing } from '#app/partners/entitlements'
 import type Partner from '#app/partners/models/partner'
 import { inboxHealth, type FailingInbox } from '#app/reports/queries/failing_inboxes'
@@ -15,7 +14,9 @@ export interface ChecklistFacts {
   inboxes: { id: number; productId: number; name: string }[]
   failing: FailingInbox[]
   groups: { name: string; productId: number; members: number }[]
-  agents: { nickname: string; missing: string[] }[]
+  hasAgents: boolean
+  /** Their nicknames. */
+  incompleteAgents: string[]
   isAnswered: boolean
   isServed: boolean
 }
@@ -29,7 +30,7 @@ export async function checklistFacts(partner: Partner): Promise<ChecklistFacts> 
     agentsOf(partner),
     passedOf(partner),
   ])
-  return { standing: partner.standing, ...way, ...offer, groups, agents, ...passed }
+  return { standing: partner.standing, ...way, ...offer, groups, ...agents, ...passed }
 }
 
 async function wayToContract({ id, granted, standing }: Partner) {
@@ -104,12 +105,29 @@ async function groupsOf({ id }: Partner) {
   }))
 }
 
-async function agentsOf(partner: Partner) {
-  const agents = await Agent.in(partner)
-    .whereIn('user_id', servingUsers().where('users.partner_id', partner.id))
-    .preload('serviceGroups')
-    .orderBy('id')
-  return agents.map(({ nickname, missing }) => ({ nickname, missing }))
+/** Those who may serve and cannot yet; a partner may have tens of thousands who can. */
+async function agentsOf({ id }: Partner) {
+  const serving = () =>
+    db
+      .from('agents')
+      .join('users', 'users.id', 'agents.user_id')
+      .where({ 'agents.partner_id': id, 'agents.is_withdrawn': false })
+      .whereNull('users.disabled_at')
+  const membership = (query: DatabaseQueryBuilderContract) =>
+    query
+      .from('group_memberships')
+      .where('group_memberships.partner_id', id)
+      .whereColumn('group_memberships.agent_id', 'agents.id')
+  const [one, incomplete] = await Promise.all([
+    serving().select('agents.id').first(),
+    serving()
+      .where((agent) =>
+        agent.where('nickname', '').orWhere('capacity', '<', 1).orWhereNotExists(membership)
+      )
+      .orderBy('agents.id')
+      .select('nickname') as Promise<{ nickname: string }[]>,
+  ])
+  return { hasAgents: Boolean(one), incompleteAgents: incomplete.map(({ nickname }) => nickname) }
 }
 
 /** What has happened once has happened: whether, not how often. */

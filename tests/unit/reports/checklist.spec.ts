@@ -21,7 +21,8 @@ const NOTHING: ChecklistFacts = {
   inboxes: [],
   failing: [],
   groups: [],
-  agents: [],
+  hasAgents: false,
+  incompleteAgents: [],
   isAnswered: false,
   isServed: false,
 }
