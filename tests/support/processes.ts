@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, rm, symlink } from 'node:fs/promises'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import { dataPath } from '#config/data'
@@ -47,6 +48,11 @@ export class ServerProcess {
     while (!(await isUp(this.url))) {
       if (this.hasExited) throw new Error(`The process ended before it answered:\n${this.output}`)
     }
+  }
+
+  /** Until nobody listens any more. A child that was killed with its parent is gone a little later than the parent. */
+  async isGone() {
+    while ((await knock(this.url)) !== 'ECONNREFUSED') await patience()
   }
 }
 
@@ -129,8 +135,17 @@ async function isUp(url: string) {
     return (await fetch(new URL('/health/live', url))).ok
   } catch (error) {
     // Refused: it does not listen yet.
-    if (error instanceof TypeError)
-      return new Promise<boolean>((resolve) => setTimeout(resolve, 50, false))
-    throw error
+    if (!(error instanceof TypeError)) throw error
+    await patience()
+    return false
   }
 }
+
+const knock = (url: string) =>
+  new Promise<string | undefined>((resolve) => {
+    const { hostname, port } = new URL(url)
+    const socket = createConnection(Number(port), hostname, () => resolve(void socket.destroy()))
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+  })
+
+const patience = () => new Promise((resolve) => setTimeout(resolve, 50))
