@@ -47,8 +47,8 @@ type Query = ModelQueryBuilderContract<typeof Agent>
 function ordered(query: Query, { sort = undefined, group, state }: AgentFilter) {
   const { index, columns } = ORDERS[(sort?.replace('-', '') ?? 'usual') as keyof typeof ORDERS]
   const order = sort?.startsWith('-') ? 'desc' : 'asc'
-  if (!group && state !== 'online') void walking(query, index)
-  return query.orderBy([...columns, 'id'].map((column) => ({ column, order }) as const))
+  const by = [...columns, 'id'].map((column) => ({ column, order }) as const)
+  return (group || state === 'online' ? query : walking(query, index)).orderBy(by)
 }
 
 function searched(query: Query, partner: Partner, text: string) {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import { servingUsers } from '#app/accounts/serving_users'
 import type { Standing } from '#app/partners/entitlements'
 import type Partner from '#app/partners/models/partner'
 import { inboxHealth, type FailingInbox } from '#app/reports/queries/failing_inboxes'
@@ -109,22 +110,19 @@ async function groupsOf({ id }: Partner) {
 async function agentsOf({ id }: Partner) {
   const serving = () =>
     db
-      .from('agents')
-      .join('users', 'users.id', 'agents.user_id')
-      .where({ 'agents.partner_id': id, 'agents.is_withdrawn': false })
-      .whereNull('users.disabled_at')
+      .from('agents').where('partner_id', id).whereIn('user_id', servingUsers())
   const membership = (query: DatabaseQueryBuilderContract) =>
     query
       .from('group_memberships')
       .where('group_memberships.partner_id', id)
       .whereColumn('group_memberships.agent_id', 'agents.id')
   const [one, incomplete] = await Promise.all([
-    serving().select('agents.id').first(),
+    serving().select('id').first(),
     serving()
       .where((agent) =>
         agent.where('nickname', '').orWhere('capacity', '<', 1).orWhereNotExists(membership)
       )
-      .orderBy('agents.id')
+      .orderBy('id')
       .select('nickname') as Promise<{ nickname: string }[]>,
   ])
   return { hasAgents: Boolean(one), incompleteAgents: incomplete.map(({ nickname }) => nickname) }
