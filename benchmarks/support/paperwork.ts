@@ -48,7 +48,7 @@ export async function seedPaperwork(partners: number) {
     }))
   )
   const notice = (n: number): Row => ({
-    ...{ kind: 'password_changed', params: '{}', created_at: at(n, MANY) },
+    ...{ kind: 'password_changed', params: '{"name":"bench"}', created_at: at(n, MANY) },
     read_at: n % 2 === 0 ? now : null,
   })
   await insert('notices', [
