@@ -11,6 +11,15 @@ const MANAGEMENT = [
   '/p/acme/products/loan/knowledge/entries',
 ]
 
+/** Runs in the page. */
+function isInSight(selector: string) {
+  const { top, bottom } = document.querySelector(selector)?.getBoundingClientRect() ?? {
+    top: -1,
+    bottom: 0,
+  }
+  return top >= 0 && bottom <= innerHeight
+}
+
 test.group('Roles and log-out', (group) => {
   let world: World
   group.each.setup(() => setStage((made) => (world = made)))
@@ -50,6 +59,26 @@ test.group('Roles and log-out', (group) => {
       assert.equal(await page.locator('.form-field.has-error').count(), 1)
     }
     await page.locator('.secret-value').waitFor()
+  })
+
+  test('what came of a form at the foot of a page is in sight', async ({ browser, assert }) => {
+    const mia = await createUser(world.acme.partner, 'mia', ['agent'])
+    const device = await deviceOf(browser, world.ada, { viewport: { width: 1280, height: 600 } })
+    const page = await device.newPage()
+    const press = async (name: string) => {
+      await page.locator('main').getByRole('button', { name }).click()
+      assert.isAbove(await page.evaluate(() => scrollY), 200)
+      await page.getByRole('alertdialog').getByRole('button', { name }).click()
+    }
+
+    await page.goto(`/p/acme/users/${mia.id}`)
+    await press('重置密码')
+    await page.waitForFunction(isInSight, '.secret-value')
+
+    await page.goto(`/p/acme/users/${world.ada.id}`)
+    await page.locator('[name=disablementPassword]').fill(PASSWORD)
+    await press('停用账号')
+    await page.waitForFunction(isInSight, '.alert-danger')
   })
 
   test('another company finds nothing at these addresses', async ({ browser, assert }) => {
