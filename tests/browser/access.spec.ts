@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, setStage } from '#tests/support/stage'
-import { createUser, PASSWORD } from '#tests/world'
+import { createOperator, createUser, PASSWORD } from '#tests/world'
 import type { World } from '#tests/world'
 
 const MANAGEMENT = [
@@ -79,6 +79,24 @@ test.group('Roles and log-out', (group) => {
     await page.locator('[name=disablementPassword]').fill(PASSWORD)
     await press('停用账号')
     await page.waitForFunction(isInSight, '.alert-danger')
+  })
+
+  test('a page that comes back in place still says how long ago something was', async ({
+    browser,
+  }) => {
+    const olga = await createOperator('olga')
+    const page = await (await deviceOf(browser, olga)).newPage()
+    await page.goto('/operator/partners/acme')
+    const since = page.locator('.facts time').first()
+    const time = since.getByText(/现在|分钟前/)
+    await time.waitFor()
+    const form = page.locator('form[action$="/one-time-password"]')
+    await form.getByLabel('重置原因').fill('忘记密码')
+    await form.getByLabel('本人的登录密码').fill(`not ${PASSWORD}`)
+    await form.getByRole('button', { name: '重置密码' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '重置密码' }).click()
+    await form.getByText('密码不正确').waitFor()
+    await time.waitFor({ timeout: 2000 })
   })
 
   test('another company finds nothing at these addresses', async ({ browser, assert }) => {

@@ -12,14 +12,21 @@ export default class extends Controller<HTMLTimeElement> {
   #timer?: ReturnType<typeof setInterval>
 
   connect() {
-    this.#printed = this.element.textContent ?? ''
     this.#timer = setInterval(() => this.#tell(), MINUTE)
-    this.#tell()
+    this.element.addEventListener('turbo:morph-element', this.#begin)
+    this.#begin()
   }
 
   disconnect() {
     clearInterval(this.#timer)
+    this.element.removeEventListener('turbo:morph-element', this.#begin)
     this.element.textContent = this.#printed
+  }
+
+  // A page that was refreshed in place has brought the server's words again.
+  #begin = () => {
+    this.#printed = this.element.textContent ?? ''
+    this.#tell()
   }
 
   #tell() {
