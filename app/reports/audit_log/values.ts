@@ -24,6 +24,9 @@ export function valueText(field: string, value: unknown, i18n: I18n, places?: Pl
 const WORDS: Record<string, (value: unknown, i18n: I18n, places?: Places) => string | null> = {
   side: (value, i18n) => i18n.t(`audit.sides.${String(value)}`, {}, String(value)),
   kind: (value, i18n) => i18n.t(`audit.kinds.${String(value)}`, {}, String(value)),
+  action: (value, i18n) => i18n.t(`audit.actions.${String(value)}`, {}, String(value)),
+  step: stepText,
+  secondFactor: stepText,
   device: (value) => (typeof value === 'string' ? deviceName(value) : null),
   level: (value, i18n, places) =>
     typeof value === 'string' ? placeText(value, i18n, places) : null,
@@ -31,6 +34,10 @@ const WORDS: Record<string, (value: unknown, i18n: I18n, places?: Places) => str
   slots: (value, i18n) => (isSlots(value) ? slotWords(value, i18n) : null),
   weekly: (value, i18n) =>
     Array.isArray(value) && value.every(isSlots) ? week(value, i18n) : null,
+}
+
+function stepText(value: unknown, i18n: I18n) {
+  return i18n.t(`audit.steps.${String(value)}`, {}, String(value))
 }
 
 export function placeText(place: string, i18n: I18n, places?: Places) {

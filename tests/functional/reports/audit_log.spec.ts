@@ -79,7 +79,7 @@ test.group('The audit log', (group) => {
     assert.include(english, 'thing.turned')
     assert.include(english, '&lt;b&gt;why')
     const chinese = await page(client, 'zh-CN')
-    for (const words of ['修改用户角色', '用户「Ana」', '客服、管理人员', '原因'])
+    for (const words of ['修改用户角色', '用户“Ana”', '客服、管理人员', '原因'])
       assert.include(chinese, words)
     assert.notMatch(english + chinese, /translation missing|undefined|\[object/)
   })
@@ -114,6 +114,27 @@ test.group('The audit log', (group) => {
     }
     for (const raw of ['robot_name', level, 'Mozilla', '540']) {
       assert.notInclude(english.replace(/="[^"]*"/g, ''), raw)
+    }
+  })
+
+  test('says in words what was counted, and at which step a log-in failed', async ({
+    client,
+    assert,
+  }) => {
+    const facts: [action: string, data: object, words: string, raw: string][] = [
+      ['login.failed', { step: 'recovery_code' }, 'Recovery code', 'recovery_code'],
+      ['customer.erased', { conversations: 2 }, 'Conversations', '>conversations'],
+      ['customer.exported', { covered: true }, 'Covered', '>covered'],
+      ['user.imported', { users: 3 }, 'Users', '>users'],
+      ['audit.exported', { action: 'user.created' }, 'Created a user', '>user.created'],
+    ]
+    for (const [action, data] of facts) await record(world.ada, { action, data })
+    const english = (await page(client))
+      .replace(/="[^"]*"/g, '')
+      .replace(/<option.*?<\/option>/g, '')
+    for (const [action, , words, raw] of facts) {
+      assert.include(english, words, action)
+      assert.notInclude(english, raw, action)
     }
   })
 
