@@ -5,18 +5,32 @@ import type { ZippedFile } from '#app/core/zip'
 const ROWS = 1_048_576
 const CELL = 32_767
 
+interface Measures {
+  /** How many rows a sheet holds. */
+  room?: number
+  /** How wide its columns are, in letters; else each is as wide as the reader's program makes it. */
+  widths?: readonly number[]
+}
+
 /** An .xlsx file of plain texts, row by row as they come, so that its size costs no memory. */
 export const streamedWorkbook = (
   name: string,
   header: readonly string[],
   rows: AsyncIterable<readonly string[]>,
-  room = ROWS
-) => zipped(filesOf(name, header, rows, room), 3)
+  { room = ROWS, widths = [] }: Measures = {}
+) => zipped(filesOf(name, `${columnsOf(widths)}<sheetData>${rowOf(1, header)}`, rows, room), 3)
+
+function columnsOf(widths: readonly number[]) {
+  const columns = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`
+  )
+  return columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''
+}
 
 /** What does not fit on one sheet goes on on the next. */
 async function* filesOf(
   name: string,
-  header: readonly string[],
+  head: string,
   rows: AsyncIterable<readonly string[]>,
   room: number
 ): AsyncGenerator<ZippedFile> {
@@ -32,7 +46,7 @@ async function* filesOf(
   try {
     do {
       count++
-      yield { name: `xl/worksheets/sheet${count}.xml`, content: sheetOf(header, taken()) }
+      yield { name: `xl/worksheets/sheet${count}.xml`, content: sheetOf(head, taken()) }
     } while (!coming.done)
   } finally {
     await source.return?.()
@@ -44,9 +58,9 @@ async function* filesOf(
 
 const BATCH = 200
 
-async function* sheetOf(header: readonly string[], rows: AsyncIterable<readonly string[]>) {
+async function* sheetOf(head: string, rows: AsyncIterable<readonly string[]>) {
   let number = 1
-  let written = `${XML}<worksheet xmlns="${MAIN}"><sheetData>${rowOf(number, header)}`
+  let written = `${XML}<worksheet xmlns="${MAIN}">${head}`
   for await (const row of rows) {
     written += rowOf(++number, row)
     if (number % BATCH > 0) continue

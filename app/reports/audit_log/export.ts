@@ -25,6 +25,7 @@ interface Wanted {
 
 const AT_ONCE = 500
 const COLUMNS = ['at', 'person', 'action', 'subject', 'details', 'address'] as const
+const WIDTHS = [20, 20, 24, 32, 60, 18]
 
 /** The entries of this filter as a file, oldest first, in pieces: however long it is, it costs the memory of a page. */
 export function exported(format: Format, wanted: Wanted): AsyncIterable<Uint8Array | string> {
@@ -32,7 +33,7 @@ export function exported(format: Format, wanted: Wanted): AsyncIterable<Uint8Arr
   const { i18n } = wanted
   const header = COLUMNS.map((name) => i18n.t(`audit.columns.${name}`))
   if (format === 'csv') return csv(header, cells(wanted))
-  return streamedWorkbook(i18n.t('audit.title'), header, cells(wanted))
+  return streamedWorkbook(i18n.t('audit.title'), header, cells(wanted), { widths: WIDTHS })
 }
 
 async function* entries({ scope, filter }: Wanted): AsyncGenerator<AuditEntry> {

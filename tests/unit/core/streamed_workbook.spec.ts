@@ -50,11 +50,19 @@ test.group('A workbook written as its rows come', () => {
       'Log',
       ['n'],
       rowsOf(7, () => ''),
-      5
+      { room: 5 }
     )
     const files = unzipSync(new Uint8Array(await bytesOf(pieces)))
     assert.lengthOf(strFromU8(files['xl/worksheets/sheet2.xml']!).match(/<row /g)!, 4)
     assert.include(strFromU8(files['xl/workbook.xml']!), 'name="Log 2"')
+  })
+
+  test('has columns as wide as it is told', async ({ assert }) => {
+    const rows = rowsOf(1, () => 'text')
+    const bytes = await bytesOf(streamedWorkbook('a', ['n', 't'], rows, { widths: [8, 60] }))
+    const { 'xl/worksheets/sheet1.xml': sheet } = unzipSync(new Uint8Array(bytes))
+    assert.include(strFromU8(sheet!), '<col min="2" max="2" width="60" customWidth="1"/></cols>')
+    assert.deepEqual((await readSheet(bytes))[1], ['0', 'text'])
   })
 
   test('has its header even without rows', async ({ assert }) => {
