@@ -20,7 +20,7 @@ export function wordsFor(i18n: I18n): Record<string, string> {
       'failure',
     ]),
     ...section('composer', ['tooLong', 'pictureKind', 'pictureLarge']),
-    ['copyFailed', i18n.t('privacy.chat.copyFailed')],
+    ...['copyFailed', 'eraseFailed'].map((key) => [key, i18n.t(`privacy.chat.${key}`)]),
     ...LEVELS.map((level) => [`level${level}`, i18n.t(`chat.rating.levels.${level}`)]),
   ])
 }

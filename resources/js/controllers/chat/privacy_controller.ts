@@ -25,7 +25,7 @@ export default class extends Controller<HTMLElement> {
   async copy({ currentTarget }: Event) {
     const button = currentTarget as HTMLButtonElement
     button.disabled = true
-    const response = await asked(session.fetch('/copy'))
+    const response = await asked(session.fetch('/copy'), 'copyFailed')
     button.disabled = false
     if (response) save(await response.blob(), 'my-data.zip')
     else this.noticeTarget.close()
@@ -39,7 +39,10 @@ export default class extends Controller<HTMLElement> {
 
   async erase() {
     if (this.questionTarget.returnValue !== 'yes') return
-    if (session.token && !(await asked(session.fetch('/erasure', { method: 'POST' })))) return
+    if (session.token) {
+      const request = session.fetch('/erasure', { method: 'POST' })
+      if (!(await asked(request, 'eraseFailed'))) return
+    }
     for (const key of storage.keys(`${session.inbox}:`)) storage.write(key, null)
     this.doneTarget.showModal()
   }
@@ -51,14 +54,14 @@ export default class extends Controller<HTMLElement> {
 }
 
 /** The response, or null once it has been said why there is none. */
-async function asked(request: Promise<Response>): Promise<Response | null> {
+async function asked(request: Promise<Response>, failure: string): Promise<Response | null> {
   try {
     const response = await request
     if (response.ok) return response
     tellProblem(await messageOf(response))
   } catch (error) {
     if (!(error instanceof TypeError)) throw error // the net is away
-    tellProblem(told('copyFailed'))
+    tellProblem(told(failure))
   }
   return null
 }
