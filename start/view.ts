@@ -19,7 +19,13 @@ import { contractNotice } from '#app/onboarding/contracts/banner'
 import { contentOf, textOf } from '#app/conversations/customer_view'
 import { actionText, actorText, detailsOf, subjectText } from '#app/reports/audit_log/words'
 import { previewText, staffText } from '#app/service/staff_view'
-import { channelName, clockText, durationText, threadAttributes } from '#app/service/view_helpers'
+import {
+  channelName,
+  clockText,
+  customerName,
+  durationText,
+  threadAttributes,
+} from '#app/service/view_helpers'
 
 const require = createRequire(import.meta.url)
 const iconFolder = dirname(require.resolve('@tabler/icons/outline/home.svg'))
@@ -67,6 +73,7 @@ edge.global('textOf', textOf)
 edge.global('staffText', staffText)
 edge.global('previewText', previewText)
 edge.global('channelName', channelName)
+edge.global('customerName', customerName)
 edge.global('clockText', clockText)
 edge.global('durationText', durationText)
 edge.global('threadAttributes', threadAttributes)

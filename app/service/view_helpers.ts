@@ -2,7 +2,9 @@ import type { I18n } from '@adonisjs/i18n'
 import router from '@adonisjs/core/services/router'
 import type Agent from '#app/accounts/models/agent'
 import { channels } from '#app/channels/registry'
+import { masked } from '#app/core/personal_data'
 import type Conversation from '#app/conversations/models/conversation'
+import type Customer from '#app/conversations/models/customer'
 import type Partner from '#app/partners/models/partner'
 
 /** What pages of conversations print; queries are none of it. */
@@ -33,6 +35,10 @@ export function channelName(type: string, i18n: I18n) {
   const name = channels.find(type)?.manifest.name as Record<string, string> | undefined
   return name?.[i18n.locale] ?? name?.['zh-CN'] ?? type
 }
+
+/** Whoever was erased is called so: of the name nothing is left. */
+export const customerName = ({ name, erasedAt }: Customer, i18n: I18n) =>
+  erasedAt ? i18n.t('conversations.customer.erased') : masked(name)
 
 interface Thread {
   conversation: Conversation
