@@ -6,6 +6,7 @@ import { agentSays } from '#tests/support/agent_says'
 import { ChatPage } from '#tests/support/pages/chat_page'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, newDevice, setStage } from '#tests/support/stage'
+import { until } from '#tests/support/until'
 import { bringOnline } from '#tests/world'
 import type { World } from '#tests/world'
 
@@ -89,6 +90,23 @@ test.group('While the net is away', (group) => {
     await again.press('Enter')
     await chat.by('customer', '第二句').waitFor()
     assert.deepEqual(await stored('customer'), ['第一句', '第二句'])
+  })
+
+  test('a customer who wants all erased reads that it was not, and everything is still there', async ({
+    browser,
+    assert,
+  }) => {
+    const { device, chat } = await servedCustomer(browser)
+    await chat.say('第一句')
+    await until(async () => (await stored('customer')).length, 'nothing was stored')
+    await chat.page.locator('.menu summary').click()
+    await chat.button('隐私与我的数据').click()
+    await chat.button('删除我的数据').click()
+    await goOffline(device)
+    await chat.button('永久删除').click()
+    await chat.page.getByText('数据未能删除，请稍后再试').waitFor()
+    await device.setOffline(false)
+    assert.deepEqual(await stored('customer'), ['第一句'])
   })
 
   test('a conversation that could not be fetched ahead is asked for again when it is opened', async ({
