@@ -136,6 +136,9 @@ test.group('Import of users', (group) => {
     const ready = await asPage(client.get(address))
     assert.include(ready.text(), `${address}/passwords`)
     const done = await asPage(client.post(`${address}/passwords`))
+    // Whoever changed the language would come to a page without them.
+    assert.include(ready.text(), 'name="locale"')
+    assert.notInclude(done.text(), 'name="locale"')
     done.assertStatus(200)
     done.assertHeader('cache-control', 'no-store')
     const password = /<code>([^<]+)</.exec(done.text())![1]!
