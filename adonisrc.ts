@@ -72,6 +72,8 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: true },
+    { pattern: 'app/plugins/faq/**/*.{txt,json}', reloadServer: false },
+    { pattern: 'app/robot/small_talk/**', reloadServer: false },
     { pattern: 'resources/passwords/**', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/demo/**', reloadServer: false },

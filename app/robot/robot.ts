@@ -12,6 +12,7 @@ import { interpret } from '#app/robot/interpretation'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
 import type { Reply } from '#app/robot/reply'
+import { thresholdsOf } from '#app/robot/thresholds'
 import type { AnswererRegistry } from '#app/robot/registry'
 
 /** One question in its surroundings. Live chat, the test bench and `robot:ask` all ask with this. */
@@ -213,12 +214,7 @@ const explain = (
   answerer: null,
   releaseId,
   knowledgeVersion: product.knowledgeVersion,
-  thresholds: {
-    direct: settings.direct_threshold,
-    suggest: settings.suggest_threshold,
-    gap: settings.threshold_gap,
-    maxSuggestions: settings.max_suggestions,
-  },
+  thresholds: thresholdsOf(settings),
   candidates: [],
   milliseconds: 0,
 })

@@ -44,7 +44,10 @@ export async function seedPaperwork(partners: number) {
         user_name: '李娜',
         reason: '咨询量大',
       },
-      ...{ state: n % 20 === 0 ? 'open' : 'granted', ...stamps },
+      ...(n % 20 === 0
+        ? { state: 'open', open_key: String(1000 + n), operator_name: null, decided_at: null }
+        : { state: 'granted', open_key: null, operator_name: '运营', decided_at: now }),
+      ...stamps,
     }))
   )
   const notice = (n: number): Row => ({

@@ -1,36 +1,50 @@
 import type { Candidate } from '@xiaoyun/plugin-kit'
-import { calibrate } from './calibration.js'
-import type { KnowledgeIndex } from './index.js'
-import { normalise } from './normalise.js'
-import type { Match } from './search.js'
+import type { Finding, KnowledgeIndex } from './index.js'
+import { MEASURES } from './index/measures.js'
+import { bare } from './language/normalise.js'
+import { certainty } from './ranking/certainty.js'
+import { CERTAINTY, RANKING } from './ranking/learned.js'
+import { ranked, type Ranked } from './ranking/ranking.js'
 
-const LOOKED_AT = 8
+const LOOKED_AT = 10
+
+/** 1 is kept for the very same question. */
+const ALMOST_CERTAIN = 0.99
 
 /** The entries that could be meant, best first, each with the figures that led to its score. */
-export function candidates(index: KnowledgeIndex, question: string): Candidate[] {
-  const wording = normalise(question)
-  return index
-    .search(question, LOOKED_AT)
-    .map((match) => candidate(match, normalise(match.text) === wording))
+export function candidates(index: KnowledgeIndex, text: string): Candidate[] {
+  const finding = index.find(text)
+  if (finding.found.length === 0) return []
+  const wording = bare(text)
+  const order = ranked(finding.found, RANKING)
+  const sure = certainty(finding.question, order, finding.doubt, CERTAINTY)
+  return order
+    .slice(0, LOOKED_AT)
+    .map((one) => candidate(one, sure * (one.share / order[0]!.share), finding, wording))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
 }
 
 function candidate(
-  { entry, text, similarity, second, measures }: Match,
-  exact: boolean
+  { found, merit, share }: Ranked<Finding['found'][number]>,
+  sure: number,
+  { question: { substance } }: Finding,
+  wording: string
 ): Candidate {
-  const features = { ...measures, second, similarity, exact: Number(exact) }
+  const matched = found.source.texts[found.textInEntry]!
+  const isExact = bare(matched) === wording
+  const measures = MEASURES.map((name, i) => [name, rounded(found.measures[i]!)])
   return {
-    entryId: entry.id,
+    entryId: found.source.id,
     // However alike two texts are: "怎么办" asks for nothing, unless an entry says just that.
-    score: exact ? 1 : rounded(calibrate(similarity * measures.substance)),
-    matched: text,
-    features: Object.fromEntries(Object.entries(features).map(([name, x]) => [name, rounded(x)])),
+    score: isExact ? 1 : rounded(Math.min(ALMOST_CERTAIN, sure) * substance),
+    matched,
+    features: {
+      ...{ share: rounded(share), merit: rounded(merit), exact: Number(isExact) },
+      ...{ substance: rounded(substance), ...Object.fromEntries(measures) },
+    },
   }
 }
 
 /** What is stored and shown is also what is decided by. */
-function rounded(figure: number): number {
-  return Math.round(figure * 10_000) / 10_000
-}
+const rounded = (figure: number) => Math.round(figure * 10_000) / 10_000

@@ -1,5 +1,5 @@
 import type { KnowledgeEntry } from '@xiaoyun/plugin-kit'
-import { fold } from './normalise.js'
+import { fold } from './language/normalise.js'
 
 /** An entry as far as finding it needs; answers stay in the database. */
 export interface IndexedEntry {

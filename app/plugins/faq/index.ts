@@ -1,25 +1,59 @@
 import type { KnowledgeChanges } from '@xiaoyun/plugin-kit'
 import { indexed, type IndexedEntry } from './entry.js'
-import { fold, normalise } from './normalise.js'
-import type { Match } from './search.js'
-import { Segment } from './segment.js'
-import { Slices } from './slices.js'
-import { tokens } from './tokens.js'
+import { buildBase } from './index/base_builder.js'
+import { Builder } from './index/builder.js'
+import { questionOf, type Question } from './index/question.js'
+import { Search, type Found } from './index/search.js'
+import { fold, normalise } from './language/normalise.js'
+import { Thesaurus } from './language/thesaurus.js'
 
-/** The knowledge of one product in memory: what was built, and how it follows changes. */
+/** Up to so many texts a base is built again for every edit, which takes less than a tenth of a second. */
+const SMALL = 2_000
+/** Edited entries that are searched beside a large base until it is built again. More wait for that. */
+const MOST_LATE = 200
+
+const builder = new Builder()
+
+/** What one question led to: whatever is like it, and the question as the base sees it. */
+export interface Finding {
+  readonly question: Question
+  readonly found: readonly (Found & { readonly source: IndexedEntry })[]
+  readonly doubt: number
+}
+
+/** Texts that can be searched, and whose they are. */
+interface Part {
+  readonly ids: readonly string[]
+  readonly search: Search
+}
+
+const NOTHING: Part = { ids: [], search: new Search(buildBase([], Thesaurus.shipped())) }
+
+/**
+ * The knowledge of one product in memory. What was built is never changed: edits of a large base are searched beside
+ * it and lend its statistics, until it is built again behind them; then every process has the same base.
+ */
 export class KnowledgeIndex {
   readonly #entries = new Map<string, IndexedEntry>()
-  #segment: Segment
+  /** Of entries in `#built` that are no longer so, and of entries that are not in it yet. */
+  #edited = new Set<string>()
+  /** Of these, what was edited since the building that is under way began. */
+  #recent = new Set<string>()
+  #built = NOTHING
+  #late = NOTHING
+  #doubt = 0
   #version = 0
+  #rebuilding: Promise<void> | undefined
 
   static async build(changes: KnowledgeChanges): Promise<KnowledgeIndex> {
-    const index = new KnowledgeIndex(await Segment.build([]))
+    const index = new KnowledgeIndex()
     await index.apply(changes)
     return index
   }
 
-  private constructor(segment: Segment) {
-    this.#segment = segment
+  /** Ends what was begun; for whoever wants no thread to be left. */
+  static close(): Promise<void> {
+    return builder.close()
   }
 
   get version(): number {
@@ -30,39 +64,89 @@ export class KnowledgeIndex {
     return this.#entries.size
   }
 
-  /** Small changes are appended; larger ones, and the sum of many small ones, build the segment again. */
+  /** When this is done, no question is answered from what was before. Many edits of a large base follow in seconds. */
   async apply(changes: KnowledgeChanges): Promise<void> {
-    await this.#note(changes)
-    const amended = !changes.complete && (await this.#amend(changes))
-    if (!amended) this.#segment = await Segment.build([...this.#entries.values()])
+    this.#note(changes)
+    if (this.#isLarge()) {
+      this.#late = this.#partOfEdits()
+      this.#buildBehind()
+    } else await this.#rebuild()
     this.#version = changes.version
   }
 
-  search(question: string, limit: number): Match[] {
-    return this.#segment.search(
-      { folded: fold(question), tokens: tokens(normalise(question)) },
-      limit
-    )
+  /** Until nothing is being built behind the edits. */
+  async settled(): Promise<void> {
+    while (this.#rebuilding) await this.#rebuilding
   }
 
-  async #note({ complete, upserts, removes }: KnowledgeChanges): Promise<void> {
-    const slices = new Slices()
-    if (complete) this.#entries.clear()
-    for (const id of removes) this.#entries.delete(id)
-    for (const entry of upserts) {
-      this.#entries.set(entry.id, indexed(entry))
-      if (slices.due) await slices.breathe()
+  /** Entries that are like the question, in no order. */
+  find(text: string): Finding {
+    this.#buildBehind()
+    const wording = normalise(text)
+    const folded = fold(text)
+    const built = this.#searched(this.#built, wording, folded, (id) => !this.#edited.has(id))
+    const late = this.#searched(this.#late, wording, folded, () => true)
+    const found = [...built.found, ...late.found]
+    return { question: built.question, found, doubt: this.#doubt }
+  }
+
+  #searched(part: Part, wording: string, folded: string, isCurrent: (id: string) => boolean) {
+    const { ids, search } = part
+    const question = questionOf(wording, Thesaurus.shipped(), search.base)
+    const isMeant = (place: number) => isCurrent(ids[place]!) && this.#answers(ids[place]!, folded)
+    const found = search
+      .find(question, isMeant)
+      .map((one) => ({ ...one, source: this.#entries.get(ids[one.entry]!)! }))
+    return { question, found }
+  }
+
+  #answers(id: string, folded: string): boolean {
+    return !this.#entries.get(id)!.refusals.some((keyword) => folded.includes(keyword))
+  }
+
+  #note({ complete, upserts, removes }: KnowledgeChanges): void {
+    const touched = complete ? [...this.#entries.keys()] : [...removes]
+    for (const id of touched) this.#entries.delete(id)
+    for (const entry of upserts) this.#entries.set(entry.id, indexed(entry))
+    for (const id of [...touched, ...upserts.map((entry) => entry.id)]) {
+      this.#edited.add(id)
+      this.#recent.add(id)
     }
   }
 
-  async #amend({ upserts, removes }: KnowledgeChanges): Promise<boolean> {
-    const slices = new Slices()
-    for (const id of removes) if (!this.#segment.remove(id)) return false
-    for (const { id } of upserts) {
-      if (!this.#segment.remove(id)) return false
-      if (!this.#segment.append(this.#entries.get(id)!)) return false
-      if (slices.due) await slices.breathe()
+  /** Builds until no edit is left, once however many ask for it. */
+  #rebuild(): Promise<void> {
+    return (this.#rebuilding ??= this.#buildAll().finally(() => (this.#rebuilding = undefined)))
+  }
+
+  async #buildAll(): Promise<void> {
+    while (this.#edited.size > 0) {
+      // In one order, so that every process builds the same.
+      const entries = [...this.#entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      this.#recent = new Set()
+      const { base, doubt } = await builder.build(entries.map(({ texts }) => texts))
+      this.#built = { ids: entries.map(({ id }) => id), search: new Search(base) }
+      this.#doubt = doubt
+      this.#edited = this.#recent
+      this.#late = this.#partOfEdits()
     }
-    return true
+  }
+
+  /** Each question tries again where the last building failed, so that none has to fail for it. */
+  #buildBehind(): void {
+    if (this.#edited.size > 0) this.#rebuild().catch(() => undefined)
+  }
+
+  #partOfEdits(): Part {
+    const entries = [...this.#edited].flatMap((id) => this.#entries.get(id) ?? [])
+    if (entries.length === 0 || entries.length > MOST_LATE) return NOTHING
+    const texts = entries.map((entry) => entry.texts)
+    const base = buildBase(texts, Thesaurus.shipped(), this.#built.search.base)
+    return { ids: entries.map(({ id }) => id), search: new Search(base) }
+  }
+
+  #isLarge(): boolean {
+    const texts = this.#entries.values().reduce((sum, entry) => sum + entry.texts.length, 0)
+    return this.#built !== NOTHING && texts > SMALL
   }
 }

@@ -32,9 +32,9 @@ export const robot = {
 
 /** How sure the robot must be, and what it says when a customer comes back to the same thing. */
 export const answering = {
-  direct_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.62 }),
-  suggest_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.3 }),
-  threshold_gap: number('answering', { min: 0, max: 1, step: 0.01, default: 0.08 }),
+  direct_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.7 }),
+  suggest_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.35 }),
+  threshold_gap: number('answering', { min: 0, max: 1, step: 0.01, default: 0.05 }),
   max_suggestions: number('answering', { min: 1, max: 9, step: 1, default: 5 }),
   same_answer_limit: number('answering', { min: 2, max: 9, step: 1, default: 3 }),
   same_answer_hint: longtext('answering', {

@@ -7,12 +7,12 @@ const scored = (...scores: number[]) =>
 
 test.group('What becomes of the candidates', () => {
   test('the best is sent if it is good and clearly ahead', ({ assert }) => {
-    const answer = decide(scored(0.7, 0.6), THRESHOLDS)
+    const answer = decide(scored(0.7, 0.64), THRESHOLDS)
     assert.deepInclude(answer, { kind: 'entry', entryId: 'e0', confidence: 0.7 })
   })
 
   test('close ones are offered, the good ones only', ({ assert }) => {
-    const answer = decide(scored(0.7, 0.65, 0.31, 0.29), THRESHOLDS)
+    const answer = decide(scored(0.7, 0.66, 0.36, 0.34), THRESHOLDS)
     assert.deepInclude(answer, { kind: 'suggestions', entryIds: ['e0', 'e1', 'e2'] })
   })
 

@@ -14,7 +14,7 @@ const readText = (path: string) => readFile(app.makePath(path), 'utf8')
 const repeated = (texts: readonly string[]) => texts.filter((one, at) => texts.indexOf(one) !== at)
 
 async function groupsOf(isChinese: boolean) {
-  const folder = 'app/plugins/faq/thesaurus'
+  const folder = 'app/plugins/faq/language/thesaurus'
   const files = (await readdir(app.makePath(folder))).filter((name) =>
     isChinese ? name !== 'en.txt' : name === 'en.txt'
   )
@@ -44,7 +44,9 @@ test.group('What customers say for the same', () => {
 
 test.group('Courtesies around a question', () => {
   test('each stands once under its heading', async ({ assert }) => {
-    const sections = (await readText('app/plugins/faq/fillers.txt')).split(/^# .*$/m).slice(1)
+    const sections = (await readText('app/plugins/faq/language/fillers.txt'))
+      .split(/^# .*$/m)
+      .slice(1)
     assert.isAtLeast(sections.length, 2)
     for (const section of sections) {
       const lines = section.split('\n').filter(Boolean)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { KnowledgeChanges, KnowledgeEntry, Thresholds } from '@xiaoyun/plugin-kit'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 
-export const THRESHOLDS: Thresholds = { direct: 0.62, suggest: 0.3, gap: 0.08, maxSuggestions: 5 }
+export const THRESHOLDS: Thresholds = { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 }
 
 export interface Desk {
   readonly entries: readonly { id: string; question: string; similar: readonly string[] }[]

@@ -1,3 +1,6 @@
+import { firstOf, isPair, pairOf, secondOf, wordCode } from './codes.ts'
+import { isHan, stem } from './words.ts'
+
 /**
  * Words that any question may contain. A small knowledge base cannot tell by counting that "怎么" says less
  * than "征信", so it is told.
@@ -14,11 +17,25 @@ const LATIN = `
   how what which who whom whose when where why
   want need like get got please just any some very now
 `
-const COMMON = new Set(`${HAN} ${LATIN}`.trim().split(/\s+/))
+const COMMON = new Set(codesOf(HAN).concat(codesOf(LATIN)))
 
 /** Characters that carry nothing into a pair either: "么办", "我的", "是一". */
-const PARTICLE = /[的了么吗呢吧啊呀我你您他她它们是怎什样这那哪个一多少啥咋就都也很]/
+const PARTICLES = new Set(
+  codesOf([...'的了么吗呢吧啊呀我你您他她它们是怎什样这那哪个一多少啥咋就都也很'].join(' '))
+)
 
-export function isCommon(feature: string): boolean {
-  return COMMON.has(feature) || PARTICLE.test(feature)
+/** Whether any question may have it. `code` is of a character, a pair or a Latin word. */
+export function isCommon(code: number): boolean {
+  if (COMMON.has(code) || PARTICLES.has(code)) return true
+  return isPair(code) && (PARTICLES.has(firstOf(code)) || PARTICLES.has(secondOf(code)))
+}
+
+function codesOf(words: string): number[] {
+  return words.trim().split(/\s+/).map(codeOf)
+}
+
+function codeOf(word: string): number {
+  const [first, second] = [...word].map((character) => character.codePointAt(0)!)
+  if (!isHan(first!)) return wordCode(stem(word))
+  return second === undefined ? first! : pairOf(first!, second)
 }

@@ -18,11 +18,10 @@ export class Best<T> {
     else this.#sink(score, value)
   }
 
-  /** Best first. */
-  ranked(): { score: number; value: T }[] {
-    return this.#scores
-      .map((score, i) => ({ score, value: this.#values[i]! }))
-      .sort((a, b) => b.score - a.score)
+  /** Gives what it keeps, in no order, and keeps nothing any more. */
+  drain(): T[] {
+    this.#scores.length = 0
+    return this.#values.splice(0)
   }
 
   #rise(from: number, score: number, value: T): void {

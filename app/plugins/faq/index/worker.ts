@@ -1,0 +1,31 @@
+import { parentPort } from 'node:worker_threads'
+import { Thesaurus } from '../language/thesaurus.ts'
+import { memoryOf, prepare, type Prepared } from './prepared.ts'
+
+/** What the worker is told: a few entries at a time, so that telling holds up nobody, and then to build. */
+export type Order =
+  | { readonly kind: 'entries'; readonly entries: readonly (readonly string[])[] }
+  | { readonly kind: 'build' }
+
+export type Outcome =
+  | { readonly kind: 'built'; readonly prepared: Prepared }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+const port = parentPort!
+let entries: (readonly string[])[] = []
+
+port.on('message', (order: Order) => {
+  if (order.kind === 'entries') entries.push(...order.entries)
+  else build()
+})
+
+function build() {
+  const all = entries
+  entries = []
+  try {
+    const prepared = prepare(all, Thesaurus.shipped())
+    port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared))
+  } catch (error) {
+    port.postMessage({ kind: 'failed', error } satisfies Outcome)
+  }
+}
