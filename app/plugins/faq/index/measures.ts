@@ -129,13 +129,13 @@ function likenessOf(base: Base, question: Question, text: number): Likeness {
 function frequencyOf(base: Base, question: Question, text: number): [number, number] {
   const own = termsIn(base, text)
   const { isFrequent } = base.sequences
-  const lacking = (terms: ArrayLike<number>, others: { includes(term: number): boolean }) => {
+  const lacking = (terms: Iterable<number>, others: { includes(term: number): boolean }) => {
     let frequent = 0
     let missing = 0
     for (const term of terms) {
-      if (!isFrequent[term!]) continue
+      if (!isFrequent[term]) continue
       frequent++
-      if (!others.includes(term!)) missing++
+      if (!others.includes(term)) missing++
     }
     return frequent === 0 ? 0 : missing / frequent
   }
@@ -146,13 +146,13 @@ function frequencyOf(base: Base, question: Question, text: number): [number, num
 function termsOf(base: Base, question: Question, text: number): [number, number] {
   const own = termsIn(base, text)
   const { weights } = base.views.characters
-  const shared = (terms: ArrayLike<number>, others: { includes(term: number): boolean }) => {
+  const shared = (terms: Iterable<number>, others: { includes(term: number): boolean }) => {
     let all = 0
     let common = 0
     for (const term of terms) {
-      const weight = weights[term!]!
+      const weight = weights[term]!
       all += weight
-      if (term !== 0 && others.includes(term!)) common += weight
+      if (term !== 0 && others.includes(term)) common += weight
     }
     return all === 0 ? 0.5 : common / all
   }
