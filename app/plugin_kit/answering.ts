@@ -41,7 +41,7 @@ export interface KnowledgeView {
 export interface Thresholds {
   /** At or above: the entry is sent as the answer. */
   readonly direct: number
-  /** At or above (and below `direct`): the entry is offered as a suggestion. */
+  /** At or above (and below `direct`): the entry is offered as a suggestion, with others that are not far behind. */
   readonly suggest: number
   /** The best must lead the second by this much to be sent directly. */
   readonly gap: number

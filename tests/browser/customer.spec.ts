@@ -76,12 +76,12 @@ test.group('A customer and the robot', (group) => {
   test('chooses from suggestions by a tap and by a number', async ({ browser }) => {
     await teach()
     const chat = await ChatPage.open(await newDevice(browser))
-    await chat.say('还款日')
+    await chat.say('还款日查询和修改')
     const list = chat.by('robot', '您是不是想问')
     await list.getByRole('button', { name: '查询还款日' }).click()
     await chat.by('robot', '账单页顶部').waitFor()
 
-    await chat.say('还款日')
+    await chat.say('还款日查询和修改')
     await list.nth(1).waitFor()
     const labels = await list.nth(1).getByRole('button').allInnerTexts()
     await chat.say(String(labels.indexOf('修改还款日') + 1))

@@ -141,7 +141,7 @@ test.group('By keyboard alone', (group) => {
     const { keyboard } = chat.page
 
     await tabTo(chat.composer)
-    await keyboard.type('还款日')
+    await keyboard.type('还款日查询和修改')
     await keyboard.press('Enter')
     const choice = chat.button('查询还款日')
     await choice.waitFor()
@@ -151,7 +151,7 @@ test.group('By keyboard alone', (group) => {
     await hasFocus(choice)
 
     await tabTo(chat.composer)
-    await keyboard.type('还款日')
+    await keyboard.type('还款日查询和修改')
     await keyboard.press('Enter')
     await choice.nth(1).waitFor()
     await keyboard.type('1')

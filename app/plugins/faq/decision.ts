@@ -1,12 +1,16 @@
 import type { Answer, Candidate, Thresholds } from '@xiaoyun/plugin-kit'
 
+/** Where one is offered, others are that are this much less likely: a list is read at a glance. */
+const COMPANY = 0.1
+
 /** Sends the best, or offers some, or admits to know nothing. */
 export function decide(candidates: readonly Candidate[], thresholds: Thresholds): Answer {
   const [best, next] = candidates
   if (best && isClear(best, next, thresholds))
     return { kind: 'entry', entryId: best.entryId, confidence: best.score, candidates }
+  const isWorthAList = best && best.score >= thresholds.suggest
   const entryIds = candidates
-    .filter(({ score }) => score >= thresholds.suggest)
+    .filter(({ score }) => isWorthAList && score >= COMPANY * thresholds.suggest)
     .slice(0, thresholds.maxSuggestions)
     .map(({ entryId }) => entryId)
   return entryIds.length > 0

@@ -11,8 +11,8 @@ test.group('What becomes of the candidates', () => {
     assert.deepInclude(answer, { kind: 'entry', entryId: 'e0', confidence: 0.7 })
   })
 
-  test('close ones are offered, the good ones only', ({ assert }) => {
-    const answer = decide(scored(0.7, 0.66, 0.36, 0.34), THRESHOLDS)
+  test('close ones are offered, with all that are not far behind', ({ assert }) => {
+    const answer = decide(scored(0.7, 0.66, 0.04, 0.03), THRESHOLDS)
     assert.deepInclude(answer, { kind: 'suggestions', entryIds: ['e0', 'e1', 'e2'] })
   })
 

@@ -44,9 +44,19 @@ export function buildBase(
   return { firstTexts, views, sequences, ways, rivals, classifier }
 }
 
+/**
+ * A base of ten questions has no statistics. Counting as if these other texts stood beside it, a fifth of which have
+ * any given common word, keeps a word rare that happens to be in two of the ten, and "怎么" common that is in one.
+ */
+const BACKGROUND_TEXTS = 200
+const COMMON_SHARE = 0.2
+
 /** How much a feature says: its rarity, after Robertson and Spärck Jones. */
-const rarity = (texts: number, having: number) =>
-  Math.log(1 + (texts - having + 0.5) / (having + 0.5))
+function rarity(texts: number, having: number, code: number): number {
+  const all = texts + BACKGROUND_TEXTS
+  const carrying = having + (isCommon(code) ? COMMON_SHARE * BACKGROUND_TEXTS : 0)
+  return Math.log(1 + (all - carrying + 0.5) / (carrying + 0.5))
+}
 
 function viewOf(
   name: ViewName,
@@ -66,10 +76,12 @@ function viewOf(
     }
   }
   const lent = statistics?.views[name]
-  const weights = Float32Array.from(counts, (count) => rarity(readings.length, count))
-  if (lent) {
-    weights[0] = lent.weights[0]!
-    for (const [code, number] of numberByCode) weights[number] = lent.weights[numberOf(lent, code)]!
+  const weights = new Float32Array(counts.length)
+  weights[0] = lent ? lent.weights[0]! : rarity(readings.length, 0, 0)
+  for (const [code, number] of numberByCode) {
+    weights[number] = lent
+      ? lent.weights[numberOf(lent, code)]!
+      : rarity(readings.length, counts[number]!, code)
   }
   const { starts, texts } = postingsOf(name, readings, numberByCode, counts, postings)
   const extents = extentsOf(name, readings, numberByCode, weights)
