@@ -44,9 +44,7 @@ async function runEverything(missing) {
   const suites = chosenSuites().filter(
     (suite) => !IN_A_BROWSER.includes(suite) || !lacks('chromium', 'fonts')
   )
-  const databases = [
-    { title: 'SQLite', env: { DB_CONNECTION: 'sqlite' }, without: [] },
-  ]
+  const databases = [{ title: 'SQLite', env: { DB_CONNECTION: 'sqlite' }, without: [] }]
   if (!lacks('mariadb', 'redis')) databases.push(await withMariadb())
   const of = ({ without }, wanted) =>
     suites.filter((suite) => !without.includes(suite) && wanted(suite))

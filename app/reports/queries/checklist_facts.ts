@@ -108,9 +108,7 @@ async function groupsOf({ id }: Partner) {
 
 /** Those who may serve and cannot yet; a partner may have tens of thousands who can. */
 async function agentsOf({ id }: Partner) {
-  const serving = () =>
-    db
-      .from('agents').where('partner_id', id).whereIn('user_id', servingUsers())
+  const serving = () => db.from('agents').where('partner_id', id).whereIn('user_id', servingUsers())
   const membership = (query: DatabaseQueryBuilderContract) =>
     query
       .from('group_memberships')
