@@ -35,7 +35,7 @@ export interface Desk {
   lacking: Case[]
 }
 
-export async function readLines<T>(url: URL): Promise<T[]> {
+async function readLines<T>(url: URL): Promise<T[]> {
   const text = await readFile(url, 'utf8')
   return text
     .split('\n')

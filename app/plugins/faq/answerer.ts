@@ -1,14 +1,17 @@
-import type { Answer, Answerer, Turn } from '@xiaoyun/plugin-kit'
+import type { Answer, Answerer, Logger, Turn } from '@xiaoyun/plugin-kit'
 import { candidates } from './candidates.js'
 import { decide } from './decision.js'
+import { KnowledgeIndex } from './index.js'
 import { KnowledgeCache } from './knowledge_cache.js'
 
 /** Answers in the process itself, from the standard and similar questions of the knowledge base. */
 export class FaqAnswerer implements Answerer {
   readonly #knowledge: KnowledgeCache
 
-  constructor(knowledge = new KnowledgeCache()) {
-    this.#knowledge = knowledge
+  constructor(logger: Logger) {
+    const report = (error: unknown) =>
+      logger.error({ err: error }, 'a knowledge base was not built')
+    this.#knowledge = new KnowledgeCache(undefined, report)
   }
 
   async answer({ text, knowledge, thresholds }: Turn, signal: AbortSignal): Promise<Answer> {
@@ -22,5 +25,6 @@ export class FaqAnswerer implements Answerer {
 
   async close(): Promise<void> {
     this.#knowledge.clear()
+    await KnowledgeIndex.close()
   }
 }

@@ -14,6 +14,9 @@ const MOST_LATE = 200
 
 const builder = new Builder()
 
+/** Hears why a base could not be built again behind its edits. */
+export type Report = (error: unknown) => void
+
 /** What one question led to: whatever is like it, and the question as the base sees it. */
 export interface Finding {
   readonly question: Question
@@ -45,13 +48,19 @@ export class KnowledgeIndex {
   #version = 0
   #rebuilding: Promise<void> | undefined
 
-  static async build(changes: KnowledgeChanges): Promise<KnowledgeIndex> {
-    const index = new KnowledgeIndex()
+  readonly #report: Report
+
+  static async build(changes: KnowledgeChanges, report?: Report): Promise<KnowledgeIndex> {
+    const index = new KnowledgeIndex(report)
     await index.apply(changes)
     return index
   }
 
-  /** Ends what was begun; for whoever wants no thread to be left. */
+  private constructor(report: Report = () => {}) {
+    this.#report = report
+  }
+
+  /** Leaves no thread behind. */
   static close(): Promise<void> {
     return builder.close()
   }
@@ -67,10 +76,9 @@ export class KnowledgeIndex {
   /** When this is done, no question is answered from what was before. Many edits of a large base follow in seconds. */
   async apply(changes: KnowledgeChanges): Promise<void> {
     this.#note(changes)
-    if (this.#isLarge()) {
-      this.#late = this.#partOfEdits()
-      this.#buildBehind()
-    } else await this.#rebuild()
+    this.#late = this.#partOfEdits()
+    if (this.#isLarge()) this.#buildBehind()
+    else await this.#rebuild()
     this.#version = changes.version
   }
 
@@ -134,10 +142,12 @@ export class KnowledgeIndex {
 
   /** Each question tries again where the last building failed, so that none has to fail for it. */
   #buildBehind(): void {
-    if (this.#edited.size > 0) this.#rebuild().catch(() => undefined)
+    if (this.#edited.size > 0) this.#rebuild().catch(this.#report)
   }
 
+  /** Before anything was built there is no base beside which to search. */
   #partOfEdits(): Part {
+    if (this.#built === NOTHING) return NOTHING
     const entries = [...this.#edited].flatMap((id) => this.#entries.get(id) ?? [])
     if (entries.length === 0 || entries.length > MOST_LATE) return NOTHING
     const texts = entries.map((entry) => entry.texts)

@@ -1,5 +1,5 @@
 import type { KnowledgeView } from '@xiaoyun/plugin-kit'
-import { KnowledgeIndex } from './index.js'
+import { KnowledgeIndex, type Report } from './index.js'
 import { Load } from './load.js'
 
 /** A few hundred megabytes. Beyond it the least recently asked bases are dropped, and loaded again when asked. */
@@ -8,12 +8,14 @@ const MOST_ENTRIES = 200_000
 /** The indexes of the knowledge bases that are being asked, each as new as the question wants it. */
 export class KnowledgeCache {
   readonly #mostEntries: number
+  readonly #report: Report | undefined
   /** Least recently used first. */
   readonly #held = new Map<string, KnowledgeIndex>()
   readonly #loads = new Map<string, Load>()
 
-  constructor(mostEntries = MOST_ENTRIES) {
+  constructor(mostEntries = MOST_ENTRIES, report?: Report) {
     this.#mostEntries = mostEntries
+    this.#report = report
   }
 
   /** Questions that arrive while their base is being loaded share that load, and its failure. */
@@ -62,7 +64,7 @@ export class KnowledgeCache {
     if (held && load.isAbandoned) return held
     load.arrive()
     await held?.apply(changes)
-    const index = held ?? (await KnowledgeIndex.build(changes))
+    const index = held ?? (await KnowledgeIndex.build(changes, this.#report))
     const isWanted = this.#loads.get(knowledge.key) === load
     return isWanted ? this.#keep(knowledge.key, index) : index
   }

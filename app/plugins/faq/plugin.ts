@@ -12,5 +12,5 @@ export const faq = defineAnswerer({
     kitVersion: 1,
     settings: [],
   },
-  open: () => new FaqAnswerer(),
+  open: (_settings, { logger }) => new FaqAnswerer(logger),
 })

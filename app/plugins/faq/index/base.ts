@@ -79,4 +79,13 @@ export function slotOf(code: number): number {
 
 export const textCount = ({ ways }: Base) => ways.length
 
+/** By text: the entry that it is of. */
+export function ownersOf(firstTexts: Uint32Array): Uint32Array {
+  const owners = new Uint32Array(firstTexts.at(-1)!)
+  for (let entry = 0; entry + 1 < firstTexts.length; entry++) {
+    owners.fill(entry, firstTexts[entry], firstTexts[entry + 1])
+  }
+  return owners
+}
+
 export const entryCount = ({ firstTexts }: Base) => firstTexts.length - 1

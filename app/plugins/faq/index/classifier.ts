@@ -1,4 +1,4 @@
-import type { Base, Classifier, View } from './base.ts'
+import { ownersOf, type Base, type Classifier, type View } from './base.ts'
 
 /** Below this many texts for each entry there is nothing to learn from. */
 const LEAST_TEXTS_EACH = 4
@@ -75,13 +75,6 @@ function featuresByText({ starts, texts }: View, textCount: number): number[][] 
       byText[text]!.push(number)
   }
   return byText
-}
-
-function ownersOf(firstTexts: Uint32Array): Uint32Array {
-  const owners = new Uint32Array(firstTexts.at(-1)!)
-  for (let entry = 0; entry + 1 < firstTexts.length; entry++)
-    owners.fill(entry, firstTexts[entry], firstTexts[entry + 1])
-  return owners
 }
 
 function learned(

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isLatin } from './words.ts'
 
 /** What customers write around a question without asking for anything: `fillers.txt`, a section for each kind. */
 interface Wordings {
@@ -71,12 +72,10 @@ function withoutClosing(text: string, { closings, isMadeUp }: Courtesies): strin
   return isMadeUp ? text.replace(MADE_UP_CLOSING, '').trimEnd() : text
 }
 
-const LETTER = /[\p{Script=Latin}\p{N}]/u
-
 /** A Latin word ends at a space, 汉字 anywhere. */
 function isBorder(text: string, at: number): boolean {
   const [before, after] = [text[at - 1], text[at]]
-  return !before || !after || !LETTER.test(before) || !LETTER.test(after)
+  return !before || !after || !isLatin(before) || !isLatin(after)
 }
 
 function wordings(...headings: string[]): Wordings {

@@ -1,7 +1,7 @@
 import { followed, pairOf, wordCode } from './codes.ts'
 import { isCommon } from './common_words.ts'
 import type { Thesaurus } from './thesaurus.ts'
-import { isHan, stem, wordsOf } from './words.ts'
+import { isHan, isLatin, stem, wordsOf } from './words.ts'
 
 /**
  * A normalised text in three views, each a set of codes. Characters and their pairs need no dictionary and forgive
@@ -25,16 +25,20 @@ export function read(normalised: string, thesaurus: Thesaurus): Reading {
   const characters = new Set<number>()
   const units: number[] = []
   const terms: number[] = []
-  for (const [run] of normalised.matchAll(RUNS)) {
-    if (isHan(run.codePointAt(0)!)) readHan(run, characters, units, terms)
-    else readLatin(run, characters, units, terms)
-  }
+  readRuns(normalised, characters, units, terms)
   return {
     characters: [...characters],
     words: wordCodes(normalised),
     concepts: conceptCodes(normalised, thesaurus),
     units,
     terms,
+  }
+}
+
+function readRuns(text: string, codes: Set<number>, units: number[], terms: number[]) {
+  for (const [run] of text.matchAll(RUNS)) {
+    if (isHan(run.codePointAt(0)!)) readHan(run, codes, units, terms)
+    else readLatin(run, codes, units, terms)
   }
 }
 
@@ -91,9 +95,9 @@ function conceptCodes(normalised: string, thesaurus: Thesaurus): number[] {
   let rest = 0
   const addRest = (end: number) => {
     if (rest === end) return
-    const reading = plain(normalised.slice(rest, end))
-    for (const code of reading.codes) codes.add(code)
-    for (const unit of reading.units) add(unit, false)
+    const units: number[] = []
+    readRuns(normalised.slice(rest, end), codes, units, [])
+    for (const unit of units) add(unit, false)
   }
   for (let at = 0; at < normalised.length;) {
     const concept = isWordStart(normalised, at) ? thesaurus.find(normalised, at) : undefined
@@ -109,18 +113,5 @@ function conceptCodes(normalised: string, thesaurus: Thesaurus): number[] {
   return [...codes]
 }
 
-/** What the characters' view sees in a piece of text. */
-function plain(text: string) {
-  const codes = new Set<number>()
-  const units: number[] = []
-  for (const [run] of text.matchAll(RUNS)) {
-    if (isHan(run.codePointAt(0)!)) readHan(run, codes, units, [])
-    else readLatin(run, codes, units, [])
-  }
-  return { codes, units }
-}
-
-const LATIN = /[\p{Script=Latin}\p{N}]/u
-
 const isWordStart = (text: string, at: number) =>
-  text[at] !== ' ' && !(at > 0 && LATIN.test(text[at]!) && LATIN.test(text[at - 1]!))
+  text[at] !== ' ' && !(at > 0 && isLatin(text[at]!) && isLatin(text[at - 1]!))

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { wordCode } from './codes.ts'
 import { fold } from './normalise.ts'
+import { isLatin } from './words.ts'
 
 const SHIPPED = new URL('thesaurus/', import.meta.url)
 
@@ -57,12 +58,10 @@ export class Thesaurus {
   }
 }
 
-const LATIN = /[\p{Script=Latin}\p{N}]/u
-
 /** "card" is not in "cardigan". */
 function isInsideWord(text: string, end: number): boolean {
   const next = text[end]
-  return next !== undefined && LATIN.test(next) && LATIN.test(text[end - 1]!)
+  return next !== undefined && isLatin(next) && isLatin(text[end - 1]!)
 }
 
 function shippedGroups(): string[][] {

@@ -9,6 +9,11 @@ export function isHan(point: number): boolean {
   return point > 0x2e7f && HAN.test(String.fromCodePoint(point))
 }
 
+const LATIN = /[\p{Script=Latin}\p{N}]/u
+
+/** Whether a character stands in words that have a border. */
+export const isLatin = (character: string) => LATIN.test(character)
+
 /** What the forms of an English word have in common: "cancelled" and "cancelling" are "cancel". */
 export function stem(word: string): string {
   const known = stems.get(word)

@@ -1,4 +1,4 @@
-import { entryCount, textCount, type Base } from '../index/base.ts'
+import { entryCount, ownersOf, textCount, type Base } from '../index/base.ts'
 import { questionOf, type Question } from '../index/question.ts'
 import { Search } from '../index/search.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
@@ -49,7 +49,7 @@ export function doubtOf(
 ): number {
   if (entryCount(base) < 2) return 0
   const search = new Search(base)
-  const owners = ownersOf(base)
+  const owners = ownersOf(base.firstTexts)
   const step = Math.max(1, textCount(base) / ASKED)
   let sum = 0
   let asked = 0
@@ -62,12 +62,4 @@ export function doubtOf(
     asked++
   }
   return asked === 0 ? 0 : sum / asked
-}
-
-function ownersOf({ firstTexts }: Base): Uint32Array {
-  const owners = new Uint32Array(firstTexts.at(-1)!)
-  for (let entry = 0; entry + 1 < firstTexts.length; entry++) {
-    owners.fill(entry, firstTexts[entry], firstTexts[entry + 1])
-  }
-  return owners
 }
