@@ -8,11 +8,11 @@ import type { SettingValues } from '#app/settings/declared'
 import { settingsOf } from '#app/settings/setting_values'
 import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
+import { explain, type Explanation } from '#app/robot/explanation'
 import { interpret } from '#app/robot/interpretation'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
 import type { Reply } from '#app/robot/reply'
-import { thresholdsOf } from '#app/robot/thresholds'
 import type { AnswererRegistry } from '#app/robot/registry'
 
 /** One question in its surroundings. Live chat, the test bench and `robot:ask` all ask with this. */
@@ -38,18 +38,6 @@ export type Thought =
     }
   /** One of the words that get no reply. */
   | { kind: 'silence'; explanation: Explanation }
-
-/** Why the robot said what it said; stored with every answer. */
-export interface Explanation {
-  decision:
-    'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text' | 'silence' | 'used_up'
-  answerer: string | null
-  releaseId: number | null
-  knowledgeVersion: number
-  thresholds: Thresholds
-  candidates: Answer['candidates']
-  milliseconds: number
-}
 
 const ANSWERER = 'faq'
 const ANSWER_WITHIN_MS = 3000
@@ -204,17 +192,3 @@ function fallbackOf({ fallback_text: first, fallback_replies: others }: SettingV
   const replies = [first, ...others]
   return replies[Math.floor(Math.random() * replies.length)]!
 }
-
-const explain = (
-  product: Product,
-  settings: SettingValues,
-  releaseId: number | null
-): Explanation => ({
-  decision: 'unknown',
-  answerer: null,
-  releaseId,
-  knowledgeVersion: product.knowledgeVersion,
-  thresholds: thresholdsOf(settings),
-  candidates: [],
-  milliseconds: 0,
-})

@@ -8,7 +8,8 @@ import { recall } from '#app/conversations/robot_memory'
 import { isPushedChannel } from '#app/channels/registry'
 import type { Reply } from '#app/robot/reply'
 import { USED_UP } from '#app/robot/answer_count'
-import type { Explanation, Robot, Thought } from '#app/robot/robot'
+import type { Explanation } from '#app/robot/explanation'
+import type { Robot, Thought } from '#app/robot/robot'
 
 const HISTORY = 10
 

@@ -3,7 +3,8 @@ import { recall } from '#app/conversations/robot_memory'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { findPublished } from '#app/knowledge/knowledge_view'
-import type { Explanation, Thought } from '#app/robot/robot'
+import type { Explanation } from '#app/robot/explanation'
+import type { Thought } from '#app/robot/robot'
 
 /** The longest question: it stands in the address of the page. */
 export const LONGEST_QUESTION = 500

@@ -1,6 +1,6 @@
 import type Agent from '#app/accounts/models/agent'
 import type ServiceGroup from '#app/accounts/models/service_group'
-import type { Explanation } from '#app/robot/robot'
+import type { Explanation } from '#app/robot/explanation'
 import { Answering } from '#app/demo/past/answering'
 import type { Desk } from '#app/demo/past/desk'
 import { PastConversation } from '#app/demo/past/past_conversation'
