@@ -1,13 +1,13 @@
-import type { Answer, Thresholds, Utterance } from '@xiaoyun/plugin-kit'
-import logger from '@adonisjs/core/services/logger'
+import type { Answer, Utterance } from '@xiaoyun/plugin-kit'
 import type Partner from '#app/partners/models/partner'
 import type Product from '#app/partners/models/product'
-import { findPublished, knowledgeOf, liveReleaseOf } from '#app/knowledge/knowledge_view'
+import { findPublished, liveReleaseOf } from '#app/knowledge/knowledge_view'
 import type { PublishedEntry } from '#app/knowledge/knowledge_view'
 import type { SettingValues } from '#app/settings/declared'
 import { settingsOf } from '#app/settings/setting_values'
 import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
+import { ANSWERER, ask } from '#app/robot/asking'
 import { explain, type Explanation } from '#app/robot/explanation'
 import { interpret } from '#app/robot/interpretation'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
@@ -38,9 +38,6 @@ export type Thought =
     }
   /** One of the words that get no reply. */
   | { kind: 'silence'; explanation: Explanation }
-
-const ANSWERER = 'faq'
-const ANSWER_WITHIN_MS = 3000
 
 /** From a message to a reply or a hand-over to people. Knows no vendor and stores nothing. */
 export class Robot {
@@ -100,7 +97,7 @@ export class Robot {
       }
     }
     const text = heard.kind === 'option' ? heard.option.label : heard.text
-    const answer = await this.#ask(text, question, basis.thresholds)
+    const answer = await ask(this.answerers, text, question, basis.thresholds)
     const explanation = { ...basis, answerer: ANSWERER, candidates: answer.candidates }
     return this.#say(answer, question, settings, explanation)
   }
@@ -164,18 +161,6 @@ export class Robot {
     const id = await liveReleaseOf(product)
     this.#releases.set(product.id, { version, id })
     return id
-  }
-
-  /** Whatever an answerer throws, or takes too long over, counts as not knowing: the customer is always served. */
-  async #ask(text: string, { product, locale, history }: Question, thresholds: Thresholds) {
-    try {
-      const answerer = this.answerers.use(ANSWERER)
-      const turn = { text, locale, thresholds, history, knowledge: knowledgeOf(product) }
-      return await answerer.answer(turn, AbortSignal.timeout(ANSWER_WITHIN_MS))
-    } catch (error) {
-      logger.error({ err: error, productId: product.id }, 'the answerer failed')
-      return { kind: 'unknown', candidates: [] } satisfies Answer
-    }
   }
 }
 
