@@ -266,19 +266,28 @@ async function settleTurn(
   message: StoredMessage,
   { turnId, explanation }: { turnId: number; explanation: object }
 ) {
-  const facts = JSON.stringify(explanation)
   const { changes } = await statements.run(
     "UPDATE robot_turns SET state = 'answered', reply_id = ?, explanation = ? WHERE id = ? AND state = 'pending'",
-    [message.id, facts, turnId]
+    [message.id, JSON.stringify(explanation), turnId]
   )
   // Whoever else answered this turn has written the reply: undo ours.
   if (changes !== 1) throw new TurnTakenError()
   await statements.run(
     `INSERT INTO events (partner_id, product_id, conversation_id, kind, actor, at, data)
       VALUES (?, ?, ?, 'robot_answered', 'robot', ?, ?)`,
-    [conversation.partnerId, conversation.productId, conversation.id, message.sentAt, facts]
+    [
+      conversation.partnerId,
+      conversation.productId,
+      conversation.id,
+      message.sentAt,
+      JSON.stringify(countable(explanation)),
+    ]
   )
 }
+
+/** Events outlive an erasure: what the customer said, however spelled, stays out of them. */
+export const countable = (explanation: object) =>
+  Object.fromEntries(Object.entries(explanation).filter(([name]) => name !== 'normalised'))
 
 /** Two processes answered one turn; the second finds out here and its reply is undone. */
 export class TurnTakenError extends Error {}

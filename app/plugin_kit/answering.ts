@@ -72,7 +72,12 @@ export interface Candidate {
   readonly features: Readonly<Record<string, number>>
 }
 
-export type Answer =
+export type Answer = Decision & {
+  /** The question as the answerer compares it, where it has a form of its own: stored with the answer, to explain it. */
+  readonly normalised?: string
+}
+
+type Decision =
   /** Send the answer of this entry. */
   | { kind: 'entry'; entryId: string; confidence: number; candidates: readonly Candidate[] }
   /** Send this text, written from the cited entries. */
@@ -99,6 +104,11 @@ export type Answer =
  */
 export interface Answerer {
   answer(turn: Turn, signal: AbortSignal): Promise<Answer>
+  /**
+   * What `answer` makes of these candidates by these thresholds: pure, and what `answer` itself decides by. Without
+   * it nobody can say what other thresholds would change.
+   */
+  decide?(candidates: readonly Candidate[], thresholds: Thresholds): Answer
   /** Forget what is held of this knowledge base (product removed, or memory wanted back). */
   forget?(knowledgeKey: string): void
   close?(): Promise<void>

@@ -12,6 +12,8 @@ export interface Explanation {
   knowledgeVersion: number
   thresholds: Thresholds
   candidates: Answer['candidates']
+  /** The question as the answerer compares it. Never in an event: it is the customer's words, and those get erased. */
+  normalised?: string
   milliseconds: number
 }
 
@@ -28,4 +30,16 @@ export const explain = (
   thresholds: thresholdsOf(settings),
   candidates: [],
   milliseconds: 0,
+})
+
+/** The same once an answerer was asked. */
+export const asked = (
+  basis: Explanation,
+  answerer: string,
+  { candidates, normalised }: Answer
+): Explanation => ({
+  ...basis,
+  answerer,
+  candidates,
+  ...(normalised !== undefined && { normalised }),
 })

@@ -8,7 +8,7 @@ import { settingsOf } from '#app/settings/setting_values'
 import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
 import { ANSWERER, ask } from '#app/robot/asking'
-import { explain, type Explanation } from '#app/robot/explanation'
+import { asked, explain, type Explanation } from '#app/robot/explanation'
 import { interpret } from '#app/robot/interpretation'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
@@ -98,8 +98,7 @@ export class Robot {
     }
     const text = heard.kind === 'option' ? heard.option.label : heard.text
     const answer = await ask(this.answerers, text, question, basis.thresholds)
-    const explanation = { ...basis, answerer: ANSWERER, candidates: answer.candidates }
-    return this.#say(answer, question, settings, explanation)
+    return this.#say(answer, question, settings, asked(basis, ANSWERER, answer))
   }
 
   async #say(

@@ -1,5 +1,6 @@
 import type Agent from '#app/accounts/models/agent'
 import type ServiceGroup from '#app/accounts/models/service_group'
+import { countable } from '#app/conversations/message_store'
 import type { Explanation } from '#app/robot/explanation'
 import { Answering } from '#app/demo/past/answering'
 import type { Desk } from '#app/demo/past/desk'
@@ -75,8 +76,9 @@ class Playing {
     const { releaseId } = explanation
     const draft = { ...reply.draft, author: 'robot', releaseId } as const
     const message = this.#conversation.say(draft, this.#now)
-    const data = { ...explanation, entryId: reply.draft.entryId ?? null }
-    this.#settle(data, message)
+    const settled = { ...explanation, entryId: reply.draft.entryId ?? null }
+    this.#settle(settled, message)
+    const data = countable(settled)
     this.#conversation.record({ kind: 'robot_answered', actor: 'robot', at: this.#now, data })
   }
 

@@ -37,6 +37,7 @@ export function answererContract(
     test('ignores an entry whose negative keyword occurs', () => subject.obeysNegatives())
     test('sorts its candidates and keeps scores between 0 and 1', () => subject.scores())
     test('sends nothing directly that scores below the threshold', () => subject.obeysThreshold())
+    test('decides the same once more, from the candidates alone', () => subject.decidesAgain())
     test('ends when the signal aborts, and answers the next question', () => subject.aborts())
     test('answers again after the database failed once', () => subject.recovers())
     test('answers again after it was told to forget', () => subject.relearns())
@@ -245,6 +246,18 @@ class Subject {
         for (const direct of [0.5, 0.9, 1]) {
           await ask(answerer, base.view(), text, { ...THRESHOLDS, direct })
         }
+      }
+    }
+  }
+
+  async decidesAgain() {
+    const answerer = this.open()
+    if (!answerer.decide) return
+    const base = new KnowledgeBase('acme', ACME)
+    for (const { question } of ACME) {
+      for (const thresholds of [THRESHOLDS, EVERYTHING, { ...THRESHOLDS, direct: 0.5, gap: 1 }]) {
+        const { normalised, ...answer } = await ask(answerer, base.view(), question, thresholds)
+        assert.deepEqual(answerer.decide(answer.candidates, thresholds), answer, normalised)
       }
     }
   }

@@ -3,9 +3,11 @@ import { candidates } from './candidates.js'
 import { decide } from './decision.js'
 import { KnowledgeIndex } from './index.js'
 import { KnowledgeCache } from './knowledge_cache.js'
+import { normalise } from './language/normalise.js'
 
 /** Answers in the process itself, from the standard and similar questions of the knowledge base. */
 export class FaqAnswerer implements Answerer {
+  readonly decide = decide
   readonly #knowledge: KnowledgeCache
 
   constructor(logger: Logger) {
@@ -16,7 +18,7 @@ export class FaqAnswerer implements Answerer {
 
   async answer({ text, knowledge, thresholds }: Turn, signal: AbortSignal): Promise<Answer> {
     const index = await this.#knowledge.current(knowledge, signal)
-    return decide(candidates(index, text), thresholds)
+    return { ...decide(candidates(index, text), thresholds), normalised: normalise(text) }
   }
 
   forget(knowledgeKey: string): void {

@@ -93,6 +93,22 @@ test.group('The robot answers', (group) => {
     assert.sameMembers([...heard], said)
   })
 
+  test('keeping how it read the question, but in nothing that outlives an erasure', async ({
+    assert,
+  }) => {
+    await ask('请问，如何提前還款？谢谢')
+    const turn = await RobotTurn.in(world.acme.partner).orderBy('id', 'desc').firstOrFail()
+    assert.equal(JSON.parse(turn.explanation!).normalised, '请问如何提前还款')
+    const event = await ConversationEvent.in(world.acme.partner)
+      .where('kind', 'robot_answered')
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    const told = JSON.parse(event.data!)
+    assert.equal(told.decision, 'entry')
+    assert.isAbove(told.candidates.length, 0)
+    assert.notProperty(told, 'normalised')
+  })
+
   test('with the entry, its release and an explanation', async ({ assert }) => {
     const answer = await ask('提前还款怎么操作呢')
 
