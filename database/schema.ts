@@ -1165,7 +1165,7 @@ export class ReleaseSchema extends BaseModel {
 }
 
 export class RobotTurnSchema extends BaseModel {
-  static $columns = ['conversationId', 'createdAt', 'dueAt', 'explanation', 'id', 'messageId', 'ownerVersion', 'partnerId', 'replyId', 'state'] as const
+  static $columns = ['conversationId', 'createdAt', 'dueAt', 'explanation', 'id', 'mergedIntoId', 'messageId', 'ownerVersion', 'partnerId', 'replyId', 'state'] as const
   $columns = RobotTurnSchema.$columns
   @column()
   declare conversationId: number
@@ -1177,6 +1177,8 @@ export class RobotTurnSchema extends BaseModel {
   declare explanation: string | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare mergedIntoId: number | null
   @column()
   declare messageId: number
   @column()
