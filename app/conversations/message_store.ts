@@ -238,7 +238,7 @@ const markFirstReply = (statements: Statements, conversation: ConversationState,
   )
 
 // Another process takes a turn up only after this long: the first one is then surely gone.
-const TURN_LEASE_MS = 10_000
+export const TURN_LEASE_MS = 10_000
 
 async function insertTurn(
   statements: Statements,

@@ -74,7 +74,7 @@ async function followUp(stored: Kept) {
   await logged(conversation, () => MessagePosted.dispatch(message, conversation))
   if (turnId === null) return
   // Should it fail, the turn's row stays open and the sweep takes it up again.
-  await logged(conversation, () => responder().respond({ id: turnId, message, conversation }))
+  await logged(conversation, () => responder().hear({ id: turnId, message, conversation }))
 }
 
 /** Nobody answers: the message is kept, and the customer is told so. */

@@ -12,6 +12,9 @@ export interface Turn {
 }
 
 export interface Responder {
+  /** Of a message that has just come: answered now, or in a moment together with what the customer still writes. */
+  hear(turn: Turn): Promise<void>
+  /** Answers now. */
   respond(turn: Turn): Promise<void>
 }
 

@@ -15,6 +15,8 @@ export interface Explanation {
   /** The question as the answerer compares it. Never in an event: it is the customer's words, and those get erased. */
   normalised?: string
   milliseconds: number
+  /** The messages, by sequence, that were answered as one; not said of one alone. */
+  together?: number[]
 }
 
 /** What is known of an answer before it is decided. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import Conversation from '#app/conversations/models/conversation'
@@ -6,6 +7,11 @@ import { TurnTakenError, dropTurn, storeMessage } from '#app/conversations/messa
 import type { Responder, Turn } from '#app/conversations/responder'
 import { recall } from '#app/conversations/robot_memory'
 import { isPushedChannel } from '#app/channels/registry'
+import { settingsOf } from '#app/settings/setting_values'
+import { partsOf, takeUp, wait, waitingBefore } from '#app/robot/bursts'
+import type { Part } from '#app/robot/bursts'
+import { pace, patienceOf } from '#app/robot/pacing'
+import { spoken } from '#app/robot/spoken'
 import type { Reply } from '#app/robot/reply'
 import { USED_UP } from '#app/robot/answer_count'
 import type { Explanation } from '#app/robot/explanation'
@@ -21,7 +27,24 @@ const HISTORY = 10
 export class RobotResponder implements Responder {
   constructor(private readonly robot: Robot) {}
 
+  async hear(turn: Turn): Promise<void> {
+    const waiting = await waitingBefore(turn)
+    if (waiting.length === 0 && patienceOf(turn.message) === 0) {
+      return this.#answer(turn, [turn.message])
+    }
+    const until = await pace(turn, waiting)
+    if (until > Date.now() && (await wait(turn, until))) {
+      await delay(until - Date.now(), undefined, { ref: false })
+      if (!(await takeUp(turn, until))) return
+    }
+    await this.respond(turn)
+  }
+
   async respond(turn: Turn): Promise<void> {
+    await this.#answer(turn, await partsOf(turn))
+  }
+
+  async #answer(turn: Turn, parts: readonly Part[]): Promise<void> {
     const conversation = await Conversation.in({ id: turn.conversation.partnerId })
       .where('id', turn.conversation.id)
       .preload('inbox')
@@ -31,22 +54,31 @@ export class RobotResponder implements Responder {
     const partner = await Partner.findOrFail(conversation.partnerId)
     // Whoever stored the message has told the customer.
     if (partner.standing !== 'active') return dropTurn(turn.id, { dropped: 'unserved' })
-    const thought = await this.#think(turn, conversation, partner)
+    const thought = await this.#think(parts, conversation, partner)
+    if (parts.length > 1) thought.explanation.together = parts.map(({ sequence }) => sequence)
     if (thought.kind === 'silence') return dropTurn(turn.id, thought.explanation)
     if (thought.kind === 'transfer') return this.#transfer(turn, conversation, thought)
     await this.#reply(turn, conversation, thought.reply, thought.explanation)
   }
 
-  async #think({ message }: Turn, conversation: Conversation, partner: Partner): Promise<Thought> {
+  async #think(
+    parts: readonly Part[],
+    conversation: Conversation,
+    partner: Partner
+  ): Promise<Thought> {
     const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
-    const before = await conversation.messagesBefore(message.sequence, HISTORY)
+    const before = await conversation.messagesBefore(parts[0]!.sequence, HISTORY)
+    const memory = recall(conversation.robotState)
+    const { locale } = conversation.customer
+    const [alone] = parts.length === 1 ? parts : []
+    const message = alone ?? spoken(parts, memory, await settingsOf(partner, product, locale))
     return this.robot.think({
       partner,
       isLimited: true,
       product,
       message,
-      locale: conversation.customer.locale,
-      memory: recall(conversation.robotState),
+      locale,
+      memory,
       history: before.flatMap(({ author, body }) =>
         author === 'system' ? [] : [{ from: author, text: body }]
       ),

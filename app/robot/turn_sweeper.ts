@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import Conversation from '#app/conversations/models/conversation'
+import { TURN_LEASE_MS } from '#app/conversations/message_store'
 import Message from '#app/conversations/models/message'
 import { responder } from '#app/conversations/responder'
 
@@ -8,7 +9,7 @@ import { responder } from '#app/conversations/responder'
  * Turns that were left open: the process that should have answered died, or the answer failed. Each is taken by a
  * conditional update of its due time, so one process takes it up.
  */
-const LEASE_MS = 10_000
+const OPEN = ['pending', 'waiting']
 const BATCH = 20
 // A process that died under load leaves many; a round takes up as many as it can in this time.
 const ROUND_MS = 5_000
@@ -44,7 +45,7 @@ interface OpenTurn {
 const dueTurns = (now: number): Promise<OpenTurn[]> =>
   db
     .from('robot_turns')
-    .where('state', 'pending')
+    .whereIn('state', OPEN)
     .where('due_at', '<=', now)
     .where('created_at', '>', now - GIVE_UP_MS)
     .orderBy('due_at')
@@ -54,8 +55,9 @@ const dueTurns = (now: number): Promise<OpenTurn[]> =>
 async function take({ id, due_at: dueAt }: OpenTurn, now: number) {
   const taken = await db
     .from('robot_turns')
-    .where({ id, state: 'pending', due_at: dueAt })
-    .update({ due_at: now + LEASE_MS })
+    .where({ id, due_at: dueAt })
+    .whereIn('state', OPEN)
+    .update({ state: 'pending', due_at: now + TURN_LEASE_MS })
   return Number(taken) === 1
 }
 

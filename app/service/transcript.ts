@@ -12,6 +12,8 @@ export interface Reason {
   entry: { id: number; question: string | null } | null
   confidence: number | null
   matched: string | null
+  /** How many messages of the customer it answers, where there are several. */
+  together: number | null
 }
 
 /** The robot's part ends here, and how people came to it. */
@@ -63,6 +65,7 @@ interface Stored {
   decision?: string
   entryId?: number | null
   candidates?: { entryId: string; score: number; matched: string }[]
+  together?: number[]
 }
 
 export async function reasonsOf(
@@ -94,6 +97,7 @@ function reasonOf(stored: Stored, questions: Map<number, string>): Reason {
     entry: entryId ? { id: entryId, question: questions.get(entryId) ?? null } : null,
     confidence: chosen ? Math.round(chosen.score * 100) / 100 : null,
     matched: chosen?.matched ?? null,
+    together: stored.together?.length ?? null,
   }
 }
 

@@ -133,6 +133,12 @@ const RULES: Rule[] = [
       OR (t.state = 'answered') <> (t.reply_id IS NOT NULL)`,
   },
   {
+    says: 'robot turn: it was merged into none, or into one that is not later in the same conversation',
+    sql: `SELECT t.id FROM robot_turns t LEFT JOIN robot_turns later ON later.id = t.merged_into_id
+      AND later.conversation_id = t.conversation_id AND later.id > t.id
+      WHERE (t.state = 'merged') <> (later.id IS NOT NULL)`,
+  },
+  {
     says: 'assignment: its times are out of order',
     sql: `SELECT id FROM assignments WHERE opened_at < queued_at OR accepted_at < opened_at
       OR first_reply_at < opened_at OR ended_at < opened_at OR (ended_at IS NULL) <> (end_reason IS NULL)`,

@@ -75,22 +75,30 @@ function differences({ clientId, text, sequence }: Line, rows: MessageRow[]) {
   return row.sequence === sequence && row.body === text ? [] : [`${clientId}: stored otherwise`]
 }
 
-/** Each question that the robot had to answer has one answer; nothing is left under way. */
+interface Question {
+  client_id: string
+  owner: string
+  id: number | null
+  state: string | null
+  merged_into_id: number | null
+}
+
+/** Each question that the robot had to answer has one answer, its own or a later one's; nothing is left under way. */
 export async function unansweredQuestions(): Promise<string[]> {
   const questions = (await db
     .from('messages')
     .join('conversations', 'conversations.id', 'messages.conversation_id')
     .leftJoin('robot_turns', 'robot_turns.message_id', 'messages.id')
     .where('messages.author', 'customer')
-    .select('messages.client_id', 'conversations.owner', 'robot_turns.state')) as {
-    client_id: string
-    owner: string
-    state: string | null
-  }[]
+    .select('messages.client_id', 'conversations.owner')
+    .select('robot_turns.id', 'robot_turns.state', 'robot_turns.merged_into_id')) as Question[]
+  const turns = new Map(questions.map((question) => [question.id, question]))
+  const outcome = ({ state, merged_into_id: into }: Question): string | null =>
+    state === 'merged' && turns.has(into) ? outcome(turns.get(into)!) : state
   const allowed = (owner: string) =>
     owner === 'robot' ? ['answered'] : ['answered', 'dropped', null]
   return questions
-    .filter(({ owner, state }) => !allowed(owner).includes(state))
+    .filter((question) => !allowed(question.owner).includes(outcome(question)))
     .map(
       ({ client_id, owner, state }) => `${client_id}: turn ${state} in a conversation of ${owner}`
     )

@@ -12,7 +12,7 @@ export async function untilQuiet() {
   }
 }
 
-const isAnswering = () => db.from('robot_turns').where('state', 'pending').first()
+const isAnswering = () => db.from('robot_turns').whereIn('state', ['pending', 'waiting']).first()
 
 const isDelivering = () =>
   db

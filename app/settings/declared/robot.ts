@@ -32,6 +32,8 @@ export const robot = {
 
 /** How sure the robot must be, and what it says when a customer comes back to the same thing. */
 export const answering = {
+  // Long enough for who types quickly, and over before who is done looks up from the keyboard.
+  burst_wait_seconds: number('answering', { min: 0, max: 5, step: 0.1, default: 1 }),
   direct_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.7 }),
   suggest_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.35 }),
   threshold_gap: number('answering', { min: 0, max: 1, step: 0.01, default: 0.05 }),

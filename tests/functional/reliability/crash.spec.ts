@@ -19,6 +19,8 @@ const KILLS = 5
 const ASKING = 8
 const SERVED = 3
 const QUESTION = 'How do I repay early?'
+/** Some wait for what follows, so that a process also dies while they do. */
+const PIECES = ['Hello', 'I have a question,', QUESTION]
 
 test.group('A process that is killed', () => {
   test('loses nothing that it acknowledged and doubles nothing that is repeated', async ({
@@ -66,7 +68,7 @@ class Play {
     const program = new CustomerProgram(this.#server.url, customer)
     if (isServed) await this.#connect(name, program, agent)
     this.#voices.push(
-      this.#talk(name, QUESTION, (text, clientId) =>
+      this.#talk(name, PIECES, (text, clientId) =>
         program.ask('POST', '/messages', { clientId, text })
       )
     )
@@ -82,7 +84,7 @@ class Play {
       .where({ publicId, owner: 'agent' })
       .firstOrFail()
     this.#voices.push(
-      this.#talk(`${name}-ana`, 'One moment, please.', (text, clientId) =>
+      this.#talk(`${name}-ana`, ['One moment, please.'], (text, clientId) =>
         agent.ask('POST', `~/conversations/${number}/messages`, { clientId, text })
       )
     )
@@ -90,10 +92,11 @@ class Play {
 
   async #talk(
     name: string,
-    text: string,
+    texts: readonly string[],
     say: (text: string, clientId: string) => Promise<Answered | null>
   ) {
     for (let turn = 1; !this.#isOver; turn++) {
+      const text = texts[turn % texts.length]!
       const line = this.ledger.send(name, `${name}-${turn}`, text)
       this.ledger.acknowledge(line, await this.#insist(() => say(text, line.clientId)))
     }
@@ -132,7 +135,7 @@ class Play {
     this.#isOver = true
     await Promise.all(this.#voices)
     // Nobody waits here for the ten seconds after which a turn of a dead process is taken up.
-    const open = () => db.from('robot_turns').where('state', 'pending')
+    const open = () => db.from('robot_turns').whereIn('state', ['pending', 'waiting'])
     await open().update({ due_at: Date.now() })
     await until(
       async () => !(await open().first()),

@@ -1,0 +1,31 @@
+import type { RobotMemory } from '#app/conversations/robot_memory'
+import { interpret } from '#app/robot/interpretation'
+import type { Part } from '#app/robot/bursts'
+import { asksNothing } from '#app/robot/unfinished'
+import type { SettingValues } from '#app/settings/declared'
+
+// As long as one message may be.
+const LONGEST = 2000
+
+export type Spoken = Pick<Part, 'kind' | 'body' | 'content'>
+
+/** Several messages as one. Whoever asks for a person anywhere in them gets one; a choice is that choice. */
+export function spoken(
+  parts: readonly Part[],
+  memory: RobotMemory,
+  settings: SettingValues
+): Spoken {
+  const last = parts.at(-1)!
+  const wish = parts.find((part) => interpret(part, memory, settings).kind === 'transfer')
+  if (wish) return wish
+  return interpret(last, memory, settings).kind === 'option'
+    ? last
+    : { ...last, body: joined(parts) }
+}
+
+/** Without hello where there is more than that, and what was said twice only once. */
+function joined(parts: readonly Part[]) {
+  const asked = parts.map(({ body }) => body.trim()).filter((body) => !asksNothing(body))
+  const said = asked.length > 0 ? asked : [parts.at(-1)!.body]
+  return [...new Set(said)].join(' ').slice(0, LONGEST)
+}
