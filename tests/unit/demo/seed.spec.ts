@@ -190,5 +190,5 @@ test.group('The demo', (group) => {
     assert.isTrue(await seedDemo())
     assert.equal(await total('messages'), before)
     assert.deepEqual(await inconsistencies(), [])
-  })
+  }).timeout(60_000)
 })
