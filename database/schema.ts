@@ -1298,6 +1298,25 @@ export class SupportAccessSchema extends BaseModel {
   declare startedAt: number
 }
 
+export class SynonymGroupSchema extends BaseModel {
+  static $columns = ['createdAt', 'fromRelease', 'id', 'partnerId', 'productId', 'toRelease', 'words'] as const
+  $columns = SynonymGroupSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare fromRelease: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare productId: number
+  @column()
+  declare toRelease: number | null
+  @texts()
+  declare words: string[]
+}
+
 export class UsageMonthSchema extends BaseModel {
   static $columns = ['countedTo', 'createdAt', 'id', 'month', 'partnerId', 'robotAnswers', 'told', 'updatedAt'] as const
   $columns = UsageMonthSchema.$columns

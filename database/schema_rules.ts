@@ -52,5 +52,6 @@ export default {
         negative_keywords: texts,
       },
     },
+    synonym_groups: { columns: { words: texts } },
   },
 } satisfies SchemaRules

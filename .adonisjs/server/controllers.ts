@@ -88,6 +88,10 @@ export const controllers = {
     ImportProblems: () => import('#app/knowledge/controllers/import_problems_controller'),
     LinkTargets: () => import('#app/knowledge/controllers/link_targets_controller'),
     Restorations: () => import('#app/knowledge/controllers/restorations_controller'),
+    SynonymExports: () => import('#app/knowledge/controllers/synonym_exports_controller'),
+    SynonymImports: () => import('#app/knowledge/controllers/synonym_imports_controller'),
+    SynonymRestorations: () => import('#app/knowledge/controllers/synonym_restorations_controller'),
+    Synonyms: () => import('#app/knowledge/controllers/synonyms_controller'),
     Templates: () => import('#app/knowledge/controllers/templates_controller'),
   },
   onboarding: {

@@ -97,6 +97,7 @@ export type ScannedRoutes = {
     'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.synonyms.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -109,6 +110,15 @@ export type ScannedRoutes = {
     'partner.products.categories.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
     'partner.products.categories.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
     'partner.products.categories.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonyms.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonyms.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonyms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonyms.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonym_restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonym_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonym_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonym_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
@@ -294,12 +304,17 @@ export type ScannedRoutes = {
     'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.synonyms.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.categories.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonyms.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonym_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonym_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -411,12 +426,17 @@ export type ScannedRoutes = {
     'operator.unread_notices.show': { paramsTuple?: []; params?: {} }
     'partner.entries.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.entry_imports.create': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.synonyms.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.entries.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.entries.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.entries.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.categories.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonyms.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonym_imports.create': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonym_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.duplicates.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.link_targets.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.templates.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
@@ -517,6 +537,9 @@ export type ScannedRoutes = {
     'streams.store': { paramsTuple?: []; params?: {} }
     'partner.products.entries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.categories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonyms.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.synonym_restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
+    'partner.products.synonym_imports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.products.restorations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.hot_marks.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.confirmations.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
@@ -573,6 +596,7 @@ export type ScannedRoutes = {
     'partner.users.second_factor.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'user_id': ParamValue} }
     'partner.products.entries.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
     'partner.products.hot_marks.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.entry_imports.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'import_id': ParamValue} }
     'chat.conversation.destroy': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
@@ -608,6 +632,7 @@ export type ScannedRoutes = {
     'applications.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.availability.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.conversations.seen.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
@@ -632,6 +657,7 @@ export type ScannedRoutes = {
   PATCH: {
     'partner.products.entries.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'entry_id': ParamValue} }
     'partner.products.categories.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
+    'partner.products.synonyms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

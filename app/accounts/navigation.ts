@@ -29,6 +29,7 @@ const MANAGEMENT: Group[] = [
     places: [
       place('entries', 'book-2', 'partner.entries.index'),
       place('entry_imports', 'table-import', 'partner.entry_imports.create'),
+      place('synonyms', 'arrows-exchange', 'partner.synonyms.index'),
       place('robot', 'robot', 'partner.trial.index'),
     ],
   },

@@ -25,6 +25,8 @@ export const READABLE: ReadonlySet<string> = new Set([
   'partner.products.entries.index',
   'partner.products.entries.show',
   'partner.products.categories.index',
+  'partner.synonyms.index',
+  'partner.products.synonyms.index',
   'partner.inboxes.index',
   'partner.inboxes.show',
   'partner.settings.index',

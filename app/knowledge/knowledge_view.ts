@@ -1,7 +1,9 @@
 import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '@xiaoyun/plugin-kit'
+import { Turns } from '#app/core/turns'
 import type Product from '#app/partners/models/product'
 import EntryRevision, { type EntryContent } from '#app/knowledge/models/entry_revision'
 import Release from '#app/knowledge/models/release'
+import SynonymGroup from '#app/knowledge/models/synonym_group'
 
 type Base = Pick<Product, 'id' | 'partnerId' | 'knowledgeVersion'>
 
@@ -43,35 +45,64 @@ const parsed = (version: number): Version => ({
 type Changes = Omit<KnowledgeChanges, 'version'>
 
 async function all(product: Base, now: Version): Promise<Changes> {
-  const rows = await rowsOf(inForceAt(product, now))
-  return {
-    complete: true,
-    upserts: rows.filter((row) => isInForce(row, now)).map(entryOf),
-    removes: [],
-  }
+  const upserts: KnowledgeEntry[] = []
+  for await (const rows of portionsOf(() => inForceAt(product, now)))
+    for (const row of rows) if (isInForce(row, now)) upserts.push(entryOf(row))
+  return { complete: true, upserts, removes: [], synonyms: await synonymsAt(product, now) }
 }
 
 async function between(product: Base, known: Version, now: Version): Promise<Changes> {
-  const rows = await changedSince(product, known, now)
   const upserts = new Map<number, KnowledgeEntry>()
-  for (const row of rows) if (isInForce(row, now)) upserts.set(row.entry_id, entryOf(row))
-  const gone = new Set(rows.map((row) => row.entry_id).filter((id) => !upserts.has(id)))
-  return { complete: false, upserts: [...upserts.values()], removes: [...gone].map(String) }
+  const touched = new Set<number>()
+  for (const query of changedSince(product, known, now)) {
+    for await (const rows of portionsOf(query)) {
+      for (const row of rows) {
+        touched.add(row.entry_id)
+        if (isInForce(row, now)) upserts.set(row.entry_id, entryOf(row))
+      }
+    }
+  }
+  const removes = [...touched].filter((id) => !upserts.has(id)).map(String)
+  const synonyms = await changedSynonyms(product, known, now)
+  return { complete: false, upserts: [...upserts.values()], removes, ...synonyms }
 }
 
-async function changedSince(product: Base, known: Version, now: Version): Promise<Row[]> {
-  const queries: Query[] = []
+function changedSince(product: Base, known: Version, now: Version): (() => Query)[] {
+  const queries: (() => Query)[] = []
   if (now.release > known.release) {
     const releases: [number, number] = [known.release + 1, now.release]
-    queries.push(revisionsOf(product).whereBetween('from_release', releases))
-    queries.push(revisionsOf(product).whereBetween('to_release', releases))
+    queries.push(() => revisionsOf(product).whereBetween('from_release', releases))
+    queries.push(() => revisionsOf(product).whereBetween('to_release', releases))
   }
   if (now.at > known.at) {
     const moments: [number, number] = [known.at + 1, now.at]
-    queries.push(inForceAt(product, now).whereBetween('valid_from_at', moments))
-    queries.push(inForceAt(product, now).whereBetween('valid_until_at', moments))
+    queries.push(() => inForceAt(product, now).whereBetween('valid_from_at', moments))
+    queries.push(() => inForceAt(product, now).whereBetween('valid_until_at', moments))
   }
-  return (await Promise.all(queries.map(rowsOf))).flat()
+  return queries
+}
+
+async function changedSynonyms(product: Base, known: Version, now: Version) {
+  if (now.release === known.release) return {}
+  const releases: [number, number] = [known.release + 1, now.release]
+  const changed = await SynonymGroup.in({ id: product.partnerId })
+    .where('product_id', product.id)
+    .where((either) =>
+      either.whereBetween('from_release', releases).orWhereBetween('to_release', releases)
+    )
+    .select('id')
+    .first()
+  return changed ? { synonyms: await synonymsAt(product, now) } : {}
+}
+
+/** The oldest first, in every process. */
+async function synonymsAt(product: Base, { release }: Version): Promise<string[][]> {
+  const groups = await SynonymGroup.in({ id: product.partnerId })
+    .where('product_id', product.id)
+    .where('from_release', '<=', release)
+    .where((open) => open.whereNull('to_release').orWhere('to_release', '>', release))
+    .orderBy('id')
+  return groups.map(({ words }) => words)
 }
 
 const revisionsOf = (product: Base) =>
@@ -85,12 +116,31 @@ const inForceAt = (product: Base, { release }: Version) =>
 type Query = ReturnType<typeof revisionsOf>
 
 interface Row {
+  id: number
   entry_id: number
   from_release: number
   to_release: number | null
   valid_from_at: number | null
   valid_until_at: number | null
   content: string
+}
+
+/** Takes a few milliseconds to read and to take apart. */
+const ROWS_AT_ONCE = 250
+
+/** All rows of a query, some at a time, between which others have their turn. Few need no order and come at once. */
+async function* portionsOf(query: () => Query): AsyncGenerator<Row[]> {
+  const few = await rowsOf(query().limit(ROWS_AT_ONCE))
+  if (few.length < ROWS_AT_ONCE) return yield few
+  const turns = new Turns()
+  let last = 0
+  while (true) {
+    const rows = await rowsOf(query().where('id', '>', last).orderBy('id').limit(ROWS_AT_ONCE))
+    yield rows
+    if (rows.length < ROWS_AT_ONCE) return
+    last = rows.at(-1)!.id
+    await turns.pass()
+  }
 }
 
 /** Plain rows: ten thousand models would hold up the process for a good part of a second. */

@@ -10,6 +10,7 @@ router
     router
       .get('entry-imports/create', [knowledge.DefaultProducts, 'show'])
       .as('entry_imports.create')
+    router.get('synonyms', [knowledge.DefaultProducts, 'show']).as('synonyms.index')
   })
   .prefix('/p/:partner_slug/knowledge')
   .as('partner')
@@ -22,6 +23,13 @@ router
       .resource('categories', knowledge.Categories)
       .params({ categories: 'category_id' })
       .only(['index', 'store', 'edit', 'update', 'destroy'])
+    router
+      .resource('synonyms', knowledge.Synonyms)
+      .params({ synonyms: 'synonym_id' })
+      .only(['index', 'store', 'edit', 'update', 'destroy'])
+    router.post('synonyms/:synonym_id/restoration', [knowledge.SynonymRestorations, 'store'])
+    router.resource('synonym-imports', knowledge.SynonymImports).only(['create', 'store'])
+    router.get('synonym-export', [knowledge.SynonymExports, 'show'])
     router.post('entries/:entry_id/restoration', [knowledge.Restorations, 'store'])
     router.post('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'store'])
     router.delete('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'destroy'])
@@ -40,6 +48,7 @@ router
   .as('partner.products')
   .where('entry_id', /^\d{1,18}$/)
   .where('category_id', /^\d{1,18}$/)
+  .where('synonym_id', /^\d{1,18}$/)
   .where('import_id', /^[0-9a-f]{32}$/)
   .use([...staff('manager'), middleware.knowledgeBase()])
 

@@ -23,6 +23,8 @@ export interface KnowledgeChanges {
   readonly complete: boolean
   readonly upserts: readonly KnowledgeEntry[]
   readonly removes: readonly string[]
+  /** Groups of words that mean the same in this knowledge base; left out where they are as before. */
+  readonly synonyms?: readonly (readonly string[])[]
 }
 
 /**
@@ -109,6 +111,11 @@ export interface Answerer {
    * it nobody can say what other thresholds would change.
    */
   decide?(candidates: readonly Candidate[], thresholds: Thresholds): Answer
+  /**
+   * Takes knowledge into memory, so that `answer` need not. It is asked first, and given more time: what is not ready
+   * when `signal` aborts goes on, and the question is asked again. It rejects where this knowledge cannot be had.
+   */
+  prepare?(knowledge: KnowledgeView, signal: AbortSignal): Promise<void>
   /** Forget what is held of this knowledge base (product removed, or memory wanted back). */
   forget?(knowledgeKey: string): void
   close?(): Promise<void>

@@ -22,6 +22,7 @@ const COLUMNS: [slot: string, table: string, column: string, write: Write][] = [
   ['inbox', 'inboxes', 'name', hostile],
   // In a path > separates.
   ['category', 'categories', 'path', (slot) => hostile(slot).replaceAll('>', ' ')],
+  ['synonyms', 'synonym_groups', 'words', (slot) => JSON.stringify([hostile(slot), 'other'])],
   ['question', 'entries', 'question', hostile],
   ['similar', 'entries', 'similar_questions', (slot) => JSON.stringify([longer(slot)])],
   ['answer', 'entries', 'answer', longer],

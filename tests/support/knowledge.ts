@@ -1,4 +1,7 @@
+import { changing } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
+import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
+import Release from '#app/knowledge/models/release'
 import type { EntryDraft } from '#app/knowledge/entry_draft'
 import type { Company } from '#tests/world'
 
@@ -19,4 +22,37 @@ export function addEntry(
     validUntil: null,
     ...draft,
   })
+}
+
+/** So many entries by one release, as an import brings them; gives their ids. */
+export function addEntries(
+  { partner, product }: Pick<Company, 'partner' | 'product'>,
+  count: number
+): Promise<string[]> {
+  const base = { partner, product }
+  return changing(base, async (client) => {
+    const release = await Release.open(base, null, client)
+    const ids: number[] = []
+    for (let at = 0; at < count; at += ROWS_A_STATEMENT) {
+      const codes = Array.from(
+        { length: Math.min(ROWS_A_STATEMENT, count - at) },
+        (_, i) => `R${release.number}-${at + i}`
+      )
+      await client.table('entries').multiInsert(codes.map((code) => rowOf(base, code)))
+      const entries = await Entry.in(partner, { client }).whereIn('code', codes)
+      await EntryRevision.record(base, release, entries)
+      ids.push(...entries.map(({ id }) => id))
+    }
+    return ids.map(String)
+  })
+}
+
+function rowOf({ partner, product }: Pick<Company, 'partner' | 'product'>, code: string) {
+  const [none, now] = ['[]', Date.now()]
+  return {
+    ...{ partner_id: partner.id, product_id: product.id, code },
+    ...{ question: `第${code}号业务怎么办理`, answer: `${code} 在网点办理。` },
+    ...{ similar_questions: none, negative_keywords: none, menu_codes: none, related_codes: none },
+    ...{ created_at: now, updated_at: now },
+  }
 }

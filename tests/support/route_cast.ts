@@ -22,6 +22,8 @@ import { storePicture } from '#app/conversations/pictures'
 import { addCategory } from '#app/knowledge/category_changes'
 import { type KnowledgeBase, uploadsFor } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
+import SynonymGroup from '#app/knowledge/models/synonym_group'
+import { addSynonyms } from '#app/knowledge/synonym_changes'
 import { KeptUpload } from '#app/core/kept_upload'
 import { keepDocument } from '#app/onboarding/applications/licence_document'
 import Application from '#app/onboarding/models/application'
@@ -167,6 +169,7 @@ async function samplesOf({ acme, ada, ana, lin, refund }: World) {
     service_group_id: acme.group.id,
     entry_id: entry.id,
     category_id: await categoryIn({ partner, product }),
+    synonym_id: await synonymsIn({ partner, product }),
     import_id: upload.id,
     conversation_id: 77,
     public_id: await pictureIn(await served(refund.id, ana)),
@@ -190,6 +193,11 @@ async function avatarOf(agent: World['ana']) {
 async function categoryIn(base: KnowledgeBase) {
   await addCategory(base, SECRET)
   return (await Category.of(base).firstOrFail()).id
+}
+
+async function synonymsIn(base: KnowledgeBase) {
+  await addSynonyms(base, [[SECRET, 'in other words']], null)
+  return (await SynonymGroup.of(base).firstOrFail()).id
 }
 
 /** A line that did not reach its platform. */

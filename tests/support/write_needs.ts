@@ -11,6 +11,7 @@ import { keepPeople } from '#app/accounts/user_import/upload'
 import { KeptUpload } from '#app/core/kept_upload'
 import { toCsv } from '#app/core/sheets/csv'
 import { uploadsFor } from '#app/knowledge/knowledge_base'
+import SynonymGroup from '#app/knowledge/models/synonym_group'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
 import { UNLIMITED } from '#app/partners/entitlements'
@@ -127,6 +128,12 @@ const entries: Making = async ({ acme: { partner }, samples }) => {
   return { samples: { import_id: id }, body: { knowledge_version: product.knowledgeVersion } }
 }
 
+/** Of those that a change has not ended. */
+const synonyms: Making = async ({ acme: { partner }, samples }) => {
+  const product = await Product.in(partner).where('slug', samples.product_slug!).firstOrFail()
+  return { samples: { synonym_id: (await SynonymGroup.of({ partner, product }).firstOrFail()).id } }
+}
+
 const entryVersion: Making = async ({ samples }) => {
   const { version } = await db.from('entries').where('id', samples.entry_id!).firstOrFail()
   return { body: { version } }
@@ -192,6 +199,8 @@ const MAKING: Record<string, Making> = {
   'operator.settings.destroy': async () => ({ samples: { key: 'queue_limit' } }),
   'operator.partners.suspension.store': async () => ({ body: { reason: 'Unpaid' } }),
   'partner.products.entries.destroy': entryVersion,
+  'partner.products.synonyms.update': synonyms,
+  'partner.products.synonyms.destroy': synonyms,
   'partner.conversations.images.store': picture,
   'partner.conversations.assignment.store': queued,
   'partner.conversations.disclosure.store': mayUncover,

@@ -7,6 +7,7 @@ const PAGES = {
     page: 'partner.products.entry_imports.create',
     section: 'entry_imports',
   },
+  'partner.synonyms.index': { page: 'partner.products.synonyms.index', section: 'synonyms' },
 } as const
 
 /** From an address without a product to the same page of one. */

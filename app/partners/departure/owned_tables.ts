@@ -33,6 +33,7 @@ export const OWNED: readonly OwnedTable[] = [
   { name: 'customers' },
   { name: 'canned_replies' },
   { name: 'entry_revisions' },
+  { name: 'synonym_groups' },
   { name: 'releases' },
   { name: 'entries' },
   { name: 'categories' },

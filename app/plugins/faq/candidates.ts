@@ -1,5 +1,6 @@
 import type { Candidate } from '@xiaoyun/plugin-kit'
-import type { Finding, KnowledgeIndex } from './index.js'
+import type { Finding } from './edition.js'
+import type { KnowledgeIndex } from './index.js'
 import { MEASURES } from './index/measures.js'
 import { bare } from './language/normalise.js'
 import { certainty } from './ranking/certainty.js'

@@ -16,3 +16,11 @@ export function indexed({ id, question, similar, negativeKeywords }: KnowledgeEn
     refusals: negativeKeywords.map(fold).filter((keyword) => keyword !== ''),
   }
 }
+
+/** Whether it is found by the same. Its answer may be another one. */
+export function isSameEntry(one: IndexedEntry | undefined, other: IndexedEntry): boolean {
+  return Boolean(one) && isSame(one!.texts, other.texts) && isSame(one!.refusals, other.refusals)
+}
+
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((text, i) => text === others[i])

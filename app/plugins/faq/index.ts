@@ -1,36 +1,19 @@
 import type { KnowledgeChanges } from '@xiaoyun/plugin-kit'
-import { indexed, type IndexedEntry } from './entry.js'
-import { buildBase } from './index/base_builder.js'
+import { Backoff, UNWATCHED, type Watch } from './backoff.js'
+import { findIn, NOTHING, partsOf, type Edition, type Finding, type Part } from './edition.js'
+import { indexed, isSameEntry, type IndexedEntry } from './entry.js'
 import { Builder } from './index/builder.js'
-import { questionOf, type Question } from './index/question.js'
-import { Search, type Found } from './index/search.js'
-import { fold, normalise } from './language/normalise.js'
-import { Thesaurus } from './language/thesaurus.js'
+import { Search } from './index/search.js'
+import { portions } from './portions.js'
+import { affected, isSame, synonymsOf, type Synonyms } from './synonyms.js'
 
 /** Up to so many texts a base is built again for every edit, which takes less than a tenth of a second. */
 const SMALL = 2_000
-/** Edited entries that are searched beside a large base until it is built again. More wait for that. */
-const MOST_LATE = 200
+/** Edited texts that are searched beside a base until it is built again. More wait for that. */
+const MOST_LATE = 2_000
+const READ_AT_ONCE = 500
 
 const builder = new Builder()
-
-/** Hears why a base could not be built again behind its edits. */
-export type Report = (error: unknown) => void
-
-/** What one question led to: whatever is like it, and the question as the base sees it. */
-export interface Finding {
-  readonly question: Question
-  readonly found: readonly (Found & { readonly source: IndexedEntry })[]
-  readonly doubt: number
-}
-
-/** Texts that can be searched, and whose they are. */
-interface Part {
-  readonly ids: readonly string[]
-  readonly search: Search
-}
-
-const NOTHING: Part = { ids: [], search: new Search(buildBase([], Thesaurus.shipped())) }
 
 /**
  * The knowledge of one product in memory. What was built is never changed: edits of a large base are searched beside
@@ -38,26 +21,27 @@ const NOTHING: Part = { ids: [], search: new Search(buildBase([], Thesaurus.ship
  */
 export class KnowledgeIndex {
   readonly #entries = new Map<string, IndexedEntry>()
-  /** Of entries in `#built` that are no longer so, and of entries that are not in it yet. */
+  #synonyms: Synonyms = synonymsOf([])
+  /** Of entries in what was built that are no longer so, and of entries that are not in it yet. */
   #edited = new Set<string>()
   /** Of these, what was edited since the building that is under way began. */
   #recent = new Set<string>()
-  #built = NOTHING
-  #late = NOTHING
-  #doubt = 0
+  /** Counts what was noted, so that whoever prepares an edition sees that something came between. */
+  #notes = 0
+  #edition: Edition = { built: NOTHING, doubt: 0, late: [], crossedOut: new Set() }
   #version = 0
   #rebuilding: Promise<void> | undefined
+  readonly #backoff: Backoff
 
-  readonly #report: Report
-
-  static async build(changes: KnowledgeChanges, report?: Report): Promise<KnowledgeIndex> {
-    const index = new KnowledgeIndex(report)
+  /** `watch` hears of bases that could not be built again behind their edits. */
+  static async build(changes: KnowledgeChanges, watch?: Watch): Promise<KnowledgeIndex> {
+    const index = new KnowledgeIndex(watch)
     await index.apply(changes)
     return index
   }
 
-  private constructor(report: Report = () => {}) {
-    this.#report = report
+  private constructor(watch = UNWATCHED) {
+    this.#backoff = new Backoff(watch)
   }
 
   /** Leaves no thread behind. */
@@ -75,10 +59,11 @@ export class KnowledgeIndex {
 
   /** When this is done, no question is answered from what was before. Many edits of a large base follow in seconds. */
   async apply(changes: KnowledgeChanges): Promise<void> {
-    this.#note(changes)
-    this.#late = this.#partOfEdits()
-    if (this.#isLarge()) this.#buildBehind()
-    else await this.#rebuild()
+    await this.#note(changes)
+    if (this.#edition.built.entries.length === 0) await this.#buildFirst()
+    else await this.#searchBeside()
+    const isRebuilt = this.#rebuildIfDue()
+    if (this.#isSmall()) await isRebuilt
     this.#version = changes.version
   }
 
@@ -89,74 +74,115 @@ export class KnowledgeIndex {
 
   /** Entries that are like the question, in no order. */
   find(text: string): Finding {
-    this.#buildBehind()
-    const wording = normalise(text)
-    const folded = fold(text)
-    const built = this.#searched(this.#built, wording, folded, (id) => !this.#edited.has(id))
-    const late = this.#searched(this.#late, wording, folded, () => true)
-    const found = [...built.found, ...late.found]
-    return { question: built.question, found, doubt: this.#doubt }
+    void this.#rebuildIfDue()
+    return findIn(this.#edition, text)
   }
 
-  #searched(part: Part, wording: string, folded: string, isCurrent: (id: string) => boolean) {
-    const { ids, search } = part
-    const question = questionOf(wording, Thesaurus.shipped(), search.base)
-    const isMeant = (place: number) => isCurrent(ids[place]!) && this.#answers(ids[place]!, folded)
-    const found = search
-      .find(question, isMeant)
-      .map((one) => ({ ...one, source: this.#entries.get(ids[one.entry]!)! }))
-    return { question, found }
+  async #note({ complete, upserts, removes, synonyms }: KnowledgeChanges): Promise<void> {
+    const arrived: IndexedEntry[] = []
+    for await (const some of portions(upserts, READ_AT_ONCE)) arrived.push(...some.map(indexed))
+    const staying = new Set(arrived.map(({ id }) => id))
+    const gone = complete ? [...this.#entries.keys()].filter((id) => !staying.has(id)) : removes
+    const changed = arrived.filter((entry) => !isSameEntry(this.#entries.get(entry.id), entry))
+    for (const id of gone) this.#entries.delete(id)
+    for (const entry of changed) this.#entries.set(entry.id, entry)
+    this.#mark([...gone, ...changed.map(({ id }) => id)])
+    const groups = synonyms ?? (complete ? [] : this.#synonyms.groups)
+    if (!isSame(groups, this.#synonyms.groups)) await this.#readBy(synonymsOf(groups))
   }
 
-  #answers(id: string, folded: string): boolean {
-    return !this.#entries.get(id)!.refusals.some((keyword) => folded.includes(keyword))
+  async #readBy(synonyms: Synonyms): Promise<void> {
+    const { built } = this.#edition
+    // What was edited is not in the base: it may have any of the words.
+    const edited = [...this.#edited]
+    const places = await affected(built.search.base, this.#synonyms, synonyms)
+    this.#synonyms = synonyms
+    const ids = [...places].map((place) => built.entries[place]!.id)
+    this.#mark([...ids, ...edited, ...this.#edited])
+    if (this.#edited.size > 0) return
+    // No text that was built has any of the words: the base would be built the same.
+    const { thesaurus } = synonyms
+    this.#edition = { ...this.#edition, built: { ...this.#edition.built, thesaurus } }
   }
 
-  #note({ complete, upserts, removes }: KnowledgeChanges): void {
-    const touched = complete ? [...this.#entries.keys()] : [...removes]
-    for (const id of touched) this.#entries.delete(id)
-    for (const entry of upserts) this.#entries.set(entry.id, indexed(entry))
-    for (const id of [...touched, ...upserts.map((entry) => entry.id)]) {
+  #mark(ids: readonly string[]) {
+    for (const id of ids) {
       this.#edited.add(id)
       this.#recent.add(id)
     }
+    this.#notes++
+  }
+
+  async #buildFirst(): Promise<void> {
+    if (this.#edited.size > 0) await this.#rebuild()
+  }
+
+  /** Until an edition was made to which nothing has come meanwhile. */
+  async #searchBeside(): Promise<void> {
+    while (true) {
+      const [{ built, doubt }, notes] = [this.#edition, this.#notes]
+      const edition = await this.#editionOf(built, doubt, this.#edited)
+      if (built !== this.#edition.built || notes !== this.#notes) continue
+      this.#edition = edition
+      return
+    }
+  }
+
+  /** Beyond what can be searched beside it, the old wordings stand until the new ones are built. */
+  async #editionOf(built: Part, doubt: number, edited: Set<string>): Promise<Edition> {
+    const entries = [...edited].flatMap((id) => this.#entries.get(id) ?? [])
+    const isMany = textsOf(entries) > MOST_LATE
+    const crossedOut = isMany ? [...edited].filter((id) => !this.#entries.has(id)) : edited
+    const late = isMany ? [] : await partsOf(entries, built, this.#synonyms.thesaurus)
+    return { built, doubt, late, crossedOut: new Set(crossedOut) }
+  }
+
+  /** Each question tries again where the last building failed, but not too soon; none has to fail for it. */
+  async #rebuildIfDue(): Promise<void> {
+    if (this.#edited.size === 0 || (!this.#rebuilding && !this.#backoff.isDue)) return
+    await this.#rebuild().catch(() => {})
   }
 
   /** Builds until no edit is left, once however many ask for it. */
   #rebuild(): Promise<void> {
-    return (this.#rebuilding ??= this.#buildAll().finally(() => (this.#rebuilding = undefined)))
+    return (this.#rebuilding ??= this.#backoff
+      .watch(() => this.#buildAll())
+      .finally(() => (this.#rebuilding = undefined)))
   }
 
   async #buildAll(): Promise<void> {
-    while (this.#edited.size > 0) {
+    do {
       // In one order, so that every process builds the same.
       const entries = [...this.#entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const { groups, thesaurus } = this.#synonyms
       this.#recent = new Set()
-      const { base, doubt } = await builder.build(entries.map(({ texts }) => texts))
-      this.#built = { ids: entries.map(({ id }) => id), search: new Search(base) }
-      this.#doubt = doubt
+      const { base, doubt } = await builder.build(
+        entries.map(({ texts }) => texts),
+        groups
+      )
+      await this.#replace({ entries, search: new Search(base), thesaurus }, doubt)
+    } while (this.#edited.size > 0)
+  }
+
+  /** By what was built, with what was edited since beside it. */
+  async #replace(built: Part, doubt: number): Promise<void> {
+    while (true) {
+      const notes = this.#notes
+      const edition = await this.#editionOf(built, doubt, this.#recent)
+      if (notes !== this.#notes) continue
       this.#edited = this.#recent
-      this.#late = this.#partOfEdits()
+      this.#edition = edition
+      return
     }
   }
 
-  /** Each question tries again where the last building failed, so that none has to fail for it. */
-  #buildBehind(): void {
-    if (this.#edited.size > 0) this.#rebuild().catch(this.#report)
+  #isSmall(): boolean {
+    return textsOf(this.#entries.values()) <= SMALL
   }
+}
 
-  /** Before anything was built there is no base beside which to search. */
-  #partOfEdits(): Part {
-    if (this.#built === NOTHING) return NOTHING
-    const entries = [...this.#edited].flatMap((id) => this.#entries.get(id) ?? [])
-    if (entries.length === 0 || entries.length > MOST_LATE) return NOTHING
-    const texts = entries.map((entry) => entry.texts)
-    const base = buildBase(texts, Thesaurus.shipped(), this.#built.search.base)
-    return { ids: entries.map(({ id }) => id), search: new Search(base) }
-  }
-
-  #isLarge(): boolean {
-    const texts = this.#entries.values().reduce((sum, entry) => sum + entry.texts.length, 0)
-    return this.#built !== NOTHING && texts > SMALL
-  }
+function textsOf(entries: Iterable<IndexedEntry>): number {
+  let count = 0
+  for (const { texts } of entries) count += texts.length
+  return count
 }

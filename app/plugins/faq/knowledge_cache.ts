@@ -1,5 +1,6 @@
-import type { KnowledgeView } from '@xiaoyun/plugin-kit'
-import { KnowledgeIndex, type Report } from './index.js'
+import type { KnowledgeChanges, KnowledgeView } from '@xiaoyun/plugin-kit'
+import { Backoff, UNWATCHED, type Watch } from './backoff.js'
+import { KnowledgeIndex } from './index.js'
 import { Load } from './load.js'
 
 /** A few hundred megabytes. Beyond it the least recently asked bases are dropped, and loaded again when asked. */
@@ -8,14 +9,16 @@ const MOST_ENTRIES = 200_000
 /** The indexes of the knowledge bases that are being asked, each as new as the question wants it. */
 export class KnowledgeCache {
   readonly #mostEntries: number
-  readonly #report: Report | undefined
+  readonly #watch: (key: string) => Watch
   /** Least recently used first. */
   readonly #held = new Map<string, KnowledgeIndex>()
   readonly #loads = new Map<string, Load>()
+  /** Of the bases that could not be built. */
+  readonly #backoffs = new Map<string, Backoff>()
 
-  constructor(mostEntries = MOST_ENTRIES, report?: Report) {
+  constructor(mostEntries = MOST_ENTRIES, watch: (key: string) => Watch = () => UNWATCHED) {
     this.#mostEntries = mostEntries
-    this.#report = report
+    this.#watch = watch
   }
 
   /** Questions that arrive while their base is being loaded share that load, and its failure. */
@@ -34,11 +37,13 @@ export class KnowledgeCache {
   forget(key: string): void {
     this.#held.delete(key)
     this.#loads.delete(key)
+    this.#backoffs.delete(key)
   }
 
   clear(): void {
     this.#held.clear()
     this.#loads.clear()
+    this.#backoffs.clear()
   }
 
   async #wait(key: string, load: Load, signal: AbortSignal): Promise<KnowledgeIndex> {
@@ -59,14 +64,25 @@ export class KnowledgeCache {
 
   async #refresh(knowledge: KnowledgeView, load: Load): Promise<KnowledgeIndex> {
     const held = this.#held.get(knowledge.key)
+    this.#backoffs.get(knowledge.key)?.check()
     const changes = await knowledge.changes(held?.version ?? null)
     // The next load may be changing this very index by now.
     if (held && load.isAbandoned) return held
     load.arrive()
     await held?.apply(changes)
-    const index = held ?? (await KnowledgeIndex.build(changes, this.#report))
+    const index = held ?? (await this.#build(knowledge.key, changes))
     const isWanted = this.#loads.get(knowledge.key) === load
     return isWanted ? this.#keep(knowledge.key, index) : index
+  }
+
+  /** A base that could not be built is not read from the database for every question. */
+  async #build(key: string, changes: KnowledgeChanges): Promise<KnowledgeIndex> {
+    const watch = this.#watch(key)
+    const backoff = this.#backoffs.get(key) ?? new Backoff(watch)
+    this.#backoffs.set(key, backoff)
+    const index = await backoff.watch(() => KnowledgeIndex.build(changes, watch))
+    this.#backoffs.delete(key)
+    return index
   }
 
   #end(key: string, load: Load): void {

@@ -1,10 +1,13 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import type { KnowledgeChanges } from '@xiaoyun/plugin-kit'
 import Entry from '#app/knowledge/models/entry'
 import Release from '#app/knowledge/models/release'
+import SynonymGroup from '#app/knowledge/models/synonym_group'
+import { addSynonyms, changeSynonyms } from '#app/knowledge/synonym_changes'
 import { findHot, findPublished, knowledgeOf, liveReleaseOf } from '#app/knowledge/knowledge_view'
 import { createWorld, type World } from '#tests/world'
-import { addEntry } from '#tests/support/knowledge'
+import { addEntries, addEntry } from '#tests/support/knowledge'
 
 const day = (text: string) => DateTime.fromISO(text, { zone: 'Asia/Shanghai' }).toMillis()
 
@@ -33,6 +36,7 @@ test.group('Knowledge view', (group) => {
       version: view.version,
       complete: true,
       removes: [],
+      synonyms: [],
       upserts: [
         {
           id: String(entry.id),
@@ -143,5 +147,34 @@ test.group('Knowledge view', (group) => {
     await addEntry(world.acme, { question: '甲', answer: '一' })
     const release = await Release.in(world.acme.partner).firstOrFail()
     assert.equal(await liveReleaseOf(await fresh()), release.id)
+  })
+
+  test('synonyms come with everything, and again when they change', async ({ assert }) => {
+    const { acme, globex } = world
+    await addSynonyms(globex, [['别家的', '人家的']], null)
+    await addSynonyms(acme, [['云朵贷', '棉花糖']], null)
+    const first = knowledgeOf(await fresh())
+    assert.deepEqual((await first.changes(null)).synonyms, [['云朵贷', '棉花糖']])
+
+    await addEntry(acme, { question: '甲', answer: '一' })
+    const second = knowledgeOf(await fresh())
+    assert.notProperty(await second.changes(first.version), 'synonyms')
+
+    const [words] = await SynonymGroup.of(acme)
+    await changeSynonyms(acme, words!, ['云朵贷', '云贷'], null)
+    const third = knowledgeOf(await fresh())
+    assert.deepEqual((await third.changes(second.version)).synonyms, [['云朵贷', '云贷']])
+    assert.deepEqual((await second.changes(null)).synonyms, [['云朵贷', '棉花糖']], 'as it was')
+  })
+
+  test('many changes arrive whole, however they are read', async ({ assert }) => {
+    const { acme } = world
+    await addEntry(acme, { question: '甲', answer: '一' })
+    const before = knowledgeOf(await fresh())
+    const ids = await addEntries(acme, 1_100)
+    const view = knowledgeOf(await fresh())
+    const idsOf = (changes: KnowledgeChanges) => changes.upserts.map(({ id }) => id)
+    assert.sameMembers(idsOf(await view.changes(before.version)), ids)
+    assert.lengthOf(idsOf(await view.changes(null)), ids.length + 1)
   })
 })

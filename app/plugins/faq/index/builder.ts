@@ -1,5 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { portions } from '../portions.ts'
+import type { Groups } from '../synonyms.ts'
 import type { Prepared } from './prepared.ts'
 import type { Order, Outcome } from './worker.ts'
 
@@ -21,8 +22,8 @@ export class Builder {
   #queue: Promise<unknown> = Promise.resolve()
 
   /** `entries` are the texts of each. Rejects where the worker dies, of memory for instance. */
-  build(entries: readonly (readonly string[])[]): Promise<Prepared> {
-    const built = this.#queue.then(() => this.#build(entries))
+  build(entries: readonly (readonly string[])[], synonyms: Groups = []): Promise<Prepared> {
+    const built = this.#queue.then(() => this.#build(entries, synonyms))
     this.#queue = built.catch(() => undefined)
     return built
   }
@@ -34,17 +35,15 @@ export class Builder {
     await worker?.terminate()
   }
 
-  async #build(entries: readonly (readonly string[])[]): Promise<Prepared> {
+  async #build(entries: readonly (readonly string[])[], synonyms: Groups): Promise<Prepared> {
     clearTimeout(this.#idle)
     const worker = (this.#worker ??= this.#start())
     worker.ref()
     try {
       const outcome = outcomeOf(worker)
-      for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
-        tell(worker, { kind: 'entries', entries: entries.slice(at, at + ENTRIES_AT_ONCE) })
-        await setImmediate()
-      }
-      tell(worker, { kind: 'build' })
+      for await (const some of portions(entries, ENTRIES_AT_ONCE))
+        tell(worker, { kind: 'entries', entries: some })
+      tell(worker, { kind: 'build', synonyms })
       return await outcome
     } finally {
       worker.unref()

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import { Thesaurus } from '../language/thesaurus.ts'
+import { synonymsOf, type Groups } from '../synonyms.ts'
 import { memoryOf, prepare, type Prepared } from './prepared.ts'
 
 /** What the worker is told: a few entries at a time, so that telling holds up nobody, and then to build. */
 export type Order =
   | { readonly kind: 'entries'; readonly entries: readonly (readonly string[])[] }
-  | { readonly kind: 'build' }
+  | { readonly kind: 'build'; readonly synonyms: Groups }
 
 export type Outcome =
   | { readonly kind: 'built'; readonly prepared: Prepared }
@@ -16,14 +16,14 @@ let entries: (readonly string[])[] = []
 
 port.on('message', (order: Order) => {
   if (order.kind === 'entries') entries.push(...order.entries)
-  else build()
+  else build(order.synonyms)
 })
 
-function build() {
+function build(synonyms: Groups) {
   const all = entries
   entries = []
   try {
-    const prepared = prepare(all, Thesaurus.shipped())
+    const prepared = prepare(all, synonymsOf(synonyms).thesaurus)
     port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared))
   } catch (error) {
     port.postMessage({ kind: 'failed', error } satisfies Outcome)

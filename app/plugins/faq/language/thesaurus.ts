@@ -13,8 +13,8 @@ export interface Concept {
 }
 
 /**
- * Wordings that mean the same. The shipped ones are in `thesaurus/`, a group in a line; a partner's own come first,
- * and a wording belongs to the first group that has it.
+ * Wordings that mean the same. The shipped ones are in `thesaurus/`, a group in a line; a wording belongs to the first
+ * group that has it.
  */
 export class Thesaurus {
   static #shipped: Thesaurus | undefined
@@ -28,10 +28,6 @@ export class Thesaurus {
 
   static shipped(): Thesaurus {
     return (this.#shipped ??= new Thesaurus(shippedGroups()))
-  }
-
-  static with(own: readonly (readonly string[])[]): Thesaurus {
-    return own.length === 0 ? this.shipped() : new Thesaurus([...own, ...shippedGroups()])
   }
 
   /** The longest wording that stands at `at` of a normalised text. */

@@ -1,0 +1,118 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { recordAudit } from '#app/partners/audit'
+import { auditorBy, userBy, type By } from '#app/accounts/acting'
+import { changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
+import Release from '#app/knowledge/models/release'
+import SynonymGroup from '#app/knowledge/models/synonym_group'
+import { sameness, SYNONYM_LIMITS } from '#app/knowledge/synonym_draft'
+
+type Client = TransactionClientContract
+type Words = readonly string[]
+
+/** `known` were there already. `gone`: a colleague has changed or deleted it meanwhile. */
+export type SynonymChange =
+  { kind: 'done'; added: number; known: number } | { kind: 'full' } | { kind: 'gone' }
+
+const DONE = { kind: 'done', added: 0, known: 0 } as const
+
+export function addSynonyms(
+  base: KnowledgeBase,
+  groups: readonly Words[],
+  by: By
+): Promise<SynonymChange> {
+  return changing(base, async (client) => {
+    const present = await SynonymGroup.of(base, client)
+    const known = new Set(present.map(({ words }) => keyOf(words)))
+    const fresh = [...new Map(groups.map((words) => [keyOf(words), words]))]
+      .filter(([key]) => !known.has(key))
+      .map(([, words]) => words)
+    if (present.length + fresh.length > SYNONYM_LIMITS.groups) return { kind: 'full' }
+    const added = { added: fresh.length, known: groups.length - fresh.length }
+    if (fresh.length === 0) return { kind: 'done', ...added }
+    const number = await released(base, by, client)
+    for (const words of fresh) await insert(base, words, number, client)
+    await record(
+      base,
+      'added',
+      { synonymGroups: fresh.length, after: shown(fresh[0]!) },
+      by,
+      client
+    )
+    return { kind: 'done', ...added }
+  })
+}
+
+export function changeSynonyms(
+  base: KnowledgeBase,
+  { id, words: before }: SynonymGroup,
+  words: Words,
+  by: By
+): Promise<SynonymChange> {
+  return changing(base, async (client) => {
+    if (keyOf(before) === keyOf(words) && shown(before) === shown(words)) return DONE
+    const number = await endedBy(base, id, by, client)
+    if (number === null) return { kind: 'gone' }
+    await insert(base, words, number, client)
+    await record(base, 'changed', { before: shown(before), after: shown(words) }, by, client)
+    return DONE
+  })
+}
+
+export function removeSynonyms(
+  base: KnowledgeBase,
+  { id, words }: SynonymGroup,
+  by: By
+): Promise<SynonymChange> {
+  return changing(base, async (client) => {
+    const number = await endedBy(base, id, by, client)
+    if (number === null) return { kind: 'gone' }
+    await record(base, 'deleted', { before: shown(words) }, by, client)
+    return DONE
+  })
+}
+
+/** The release that ends it; null where another one has. */
+async function endedBy({ partner, product }: KnowledgeBase, id: number, by: By, client: Client) {
+  const claimed = await SynonymGroup.in(partner, { client })
+    .where({ id, product_id: product.id })
+    .whereNull('to_release')
+    .update({ to_release: product.knowledgeVersion + 1 })
+  return Number(claimed) === 1 ? released({ partner, product }, by, client) : null
+}
+
+async function released(base: KnowledgeBase, by: By, client: Client) {
+  const id = userBy(auditorBy(by))
+  return (await Release.open(base, id ? { id } : null, client)).number
+}
+
+const insert = (
+  { partner, product }: KnowledgeBase,
+  words: Words,
+  number: number,
+  client: Client
+) =>
+  SynonymGroup.createIn(
+    partner,
+    { productId: product.id, words: [...words], fromRelease: number },
+    { client }
+  )
+
+const keyOf = (words: Words) => words.map(sameness).sort().join('\n')
+
+export const shown = (words: Words) => words.join(', ')
+
+function record(
+  { partner, product }: KnowledgeBase,
+  done: string,
+  data: object,
+  by: By,
+  client: Client
+) {
+  const subject = { subject: `product:${product.id}`, subjectName: product.name }
+  return recordAudit(
+    partner,
+    auditorBy(by),
+    { action: `synonyms.${done}`, ...subject, data },
+    client
+  )
+}
