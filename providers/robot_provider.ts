@@ -8,6 +8,7 @@ const COUNT_EVERY_MS = 20_000
 export default class RobotProvider {
   #rounds: Rounds | null = null
   #counting: Rounds | null = null
+  #warming: Promise<void> = Promise.resolve()
 
   constructor(protected app: ApplicationService) {}
 
@@ -38,6 +39,9 @@ export default class RobotProvider {
     const { sweepTurns } = await import('#app/robot/turn_sweeper')
     this.#rounds = new Rounds('robot turns', EVERY_MS, () => sweepTurns())
     this.#rounds.start()
+    const { warmUp } = await import('#app/robot/warm_up')
+    const { answerers } = await import('#app/robot/registry')
+    this.#warming = warmUp(answerers, () => this.app.isTerminating).catch(() => {})
     const { countAllAnswers } = await import('#app/robot/answer_count')
     this.#counting = new Rounds('robot answers', COUNT_EVERY_MS, () => countAllAnswers())
     this.#counting.start()
@@ -48,6 +52,7 @@ export default class RobotProvider {
     await this.#counting?.stop()
     const { answerers } = await import('#app/robot/registry')
     await answerers.closeAll()
+    await this.#warming
   }
 }
 

@@ -51,6 +51,14 @@ async function all(product: Base, now: Version): Promise<Changes> {
   return { complete: true, upserts, removes: [], synonyms: await synonymsAt(product, now) }
 }
 
+/** About how many entries it has. */
+export async function sizeOf(product: Base): Promise<number> {
+  const [row] = await revisionsOf(product).whereNull('to_release').count('* as entries').pojo<{
+    entries: number
+  }>()
+  return Number(row!.entries)
+}
+
 async function between(product: Base, known: Version, now: Version): Promise<Changes> {
   const upserts = new Map<number, KnowledgeEntry>()
   const touched = new Set<number>()

@@ -1,5 +1,6 @@
-import type { Answer, Thresholds } from '@xiaoyun/plugin-kit'
+import { Exception } from '@adonisjs/core/exceptions'
 import logger from '@adonisjs/core/services/logger'
+import type { Answer, Answerer, KnowledgeView, Thresholds } from '@xiaoyun/plugin-kit'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import type { AnswererRegistry } from '#app/robot/registry'
 import type { Question } from '#app/robot/robot'
@@ -7,20 +8,58 @@ import type { Question } from '#app/robot/robot'
 /** Who is asked. */
 export const ANSWERER = 'faq'
 
+// Less than the lease of a turn: another process does not take up what this one still waits for.
+const READY_WITHIN_MS = 8000
 const ANSWER_WITHIN_MS = 3000
 
-/** Whatever an answerer throws, or takes too long over, counts as not knowing: the customer is always served. */
+/** The knowledge is on its way into memory: who asks again in a moment is answered, and nobody is told otherwise. */
+export class NotReady extends Exception {
+  static status = 503
+  static code = 'E_NOT_READY'
+  static message = 'The knowledge is still being loaded'
+}
+
+/** Nothing is known of whether there is an answer. */
+export interface Failure {
+  kind: 'failed'
+  candidates: []
+  normalised?: undefined
+}
+
+/** Products whose questions failed last: of many failures in a row one is logged. */
+const failing = new Set<number>()
+
+/** Whatever an answerer throws, or takes too long over, is a failure: the customer is always served. */
 export async function ask(
   answerers: AnswererRegistry,
   text: string,
   { product, locale, history }: Question,
   thresholds: Thresholds
-): Promise<Answer> {
+): Promise<Answer | Failure> {
   try {
-    const turn = { text, locale, thresholds, history, knowledge: knowledgeOf(product) }
-    return await answerers.use(ANSWERER).answer(turn, AbortSignal.timeout(ANSWER_WITHIN_MS))
+    const answerer = answerers.use(ANSWERER)
+    const knowledge = knowledgeOf(product)
+    await prepared(answerer, knowledge)
+    const turn = { text, locale, thresholds, history, knowledge }
+    const answer = await answerer.answer(turn, AbortSignal.timeout(ANSWER_WITHIN_MS))
+    if (failing.delete(product.id)) logger.info({ productId: product.id }, 'it answers again')
+    return answer
   } catch (error) {
-    logger.error({ err: error, productId: product.id }, 'the answerer failed')
-    return { kind: 'unknown', candidates: [] }
+    if (error instanceof NotReady) throw error
+    if (!failing.has(product.id))
+      logger.error({ err: error, productId: product.id }, 'the answerer failed')
+    failing.add(product.id)
+    return { kind: 'failed', candidates: [] }
   }
 }
+
+async function prepared(answerer: Answerer, knowledge: KnowledgeView) {
+  try {
+    await answerer.prepare?.(knowledge, AbortSignal.timeout(READY_WITHIN_MS))
+  } catch (error) {
+    if (isTimeout(error)) throw new NotReady()
+    throw error
+  }
+}
+
+const isTimeout = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError'

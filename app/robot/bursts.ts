@@ -81,5 +81,9 @@ export const takeUp = async ({ id }: Turn, until: number) =>
     [Date.now() + TURN_LEASE_MS, id, until]
   )) === 1
 
+/** What nobody can answer yet is taken up by the sweep, and waits for no other message. */
+export const postpone = ({ id }: Turn, until: number) =>
+  change("UPDATE robot_turns SET due_at = ? WHERE id = ? AND state = 'pending'", [until, id])
+
 const change = (sql: string, parameters: (string | number)[]) =>
   preparedTransaction(async (statements) => (await statements.run(sql, parameters)).changes)

@@ -1,6 +1,6 @@
 import type Partner from '#app/partners/models/partner'
 import type { RobotMemory } from '#app/conversations/robot_memory'
-import { textReply, type Reply } from '#app/robot/reply'
+import { insteadOfAnswer, type Reply } from '#app/robot/reply'
 import type { SettingValues } from '#app/settings/declared'
 
 /** What is set, as far as the contract allows it. */
@@ -12,7 +12,5 @@ export const isUsedUp = ({ robotExhaustedUntil }: Partner) =>
   (robotExhaustedUntil ?? 0) > Date.now()
 
 /** In place of an answer: what is set is said, and a person is offered where there is one. */
-export function usedUpReply(settings: SettingValues, memory: RobotMemory): Reply {
-  const { robot_used_up_text: text, same_answer_hint: hint } = settings
-  return textReply(settings.human_service_enabled ? `${text}\n\n${hint}` : text, memory)
-}
+export const usedUpReply = (settings: SettingValues, memory: RobotMemory): Reply =>
+  insteadOfAnswer(settings.robot_used_up_text, settings, memory)

@@ -1,12 +1,21 @@
 import type { Answer, Thresholds } from '@xiaoyun/plugin-kit'
 import type Product from '#app/partners/models/product'
 import type { SettingValues } from '#app/settings/declared'
+import type { Failure } from '#app/robot/asking'
 import { thresholdsOf } from '#app/robot/thresholds'
 
 /** Why the robot said what it said; stored with every answer. */
 export interface Explanation {
   decision:
-    'entry' | 'suggestions' | 'unknown' | 'transfer' | 'option' | 'text' | 'silence' | 'used_up'
+    | 'entry'
+    | 'suggestions'
+    | 'unknown'
+    | 'transfer'
+    | 'option'
+    | 'text'
+    | 'silence'
+    | 'used_up'
+    | 'failed'
   answerer: string | null
   releaseId: number | null
   knowledgeVersion: number
@@ -38,7 +47,7 @@ export const explain = (
 export const asked = (
   basis: Explanation,
   answerer: string,
-  { candidates, normalised }: Answer
+  { candidates, normalised }: Answer | Failure
 ): Explanation => ({
   ...basis,
   answerer,

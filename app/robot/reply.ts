@@ -56,5 +56,11 @@ export const textReply = (text: string, memory: RobotMemory): Reply => ({
   memory: { ...memory, lastEntryId: null, sameAnswers: 0, menu: [] },
 })
 
+/** Counts for no miss: the customer has not asked anything wrong. A person is offered where there is one. */
+export function insteadOfAnswer(text: string, settings: SettingValues, memory: RobotMemory): Reply {
+  const { human_service_enabled: hasPeople, same_answer_hint: hint } = settings
+  return textReply(hasPeople ? `${text}\n\n${hint}` : text, memory)
+}
+
 const optionsOf = (links: readonly EntryLink[]): MenuOption[] =>
   links.map(({ entryId, question }) => ({ entryId, label: question }))

@@ -11,7 +11,7 @@ import { ANSWERER, ask } from '#app/robot/asking'
 import { asked, explain, type Explanation } from '#app/robot/explanation'
 import { interpret } from '#app/robot/interpretation'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
-import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
+import { entryReply, insteadOfAnswer, suggestionsReply, textReply } from '#app/robot/reply'
 import type { Reply } from '#app/robot/reply'
 import type { AnswererRegistry } from '#app/robot/registry'
 
@@ -98,7 +98,12 @@ export class Robot {
     }
     const text = heard.kind === 'option' ? heard.option.label : heard.text
     const answer = await ask(this.answerers, text, question, basis.thresholds)
-    return this.#say(answer, question, settings, asked(basis, ANSWERER, answer))
+    const explanation = asked(basis, ANSWERER, answer)
+    if (answer.kind === 'failed') {
+      const reply = insteadOfAnswer(settings.robot_failed_text, settings, question.memory)
+      return { kind: 'reply', reply, explanation: { ...explanation, decision: 'failed' } }
+    }
+    return this.#say(answer, question, settings, explanation)
   }
 
   async #say(

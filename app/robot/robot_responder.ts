@@ -8,7 +8,8 @@ import type { Responder, Turn } from '#app/conversations/responder'
 import { recall } from '#app/conversations/robot_memory'
 import { isPushedChannel } from '#app/channels/registry'
 import { settingsOf } from '#app/settings/setting_values'
-import { partsOf, takeUp, wait, waitingBefore } from '#app/robot/bursts'
+import { NotReady } from '#app/robot/asking'
+import { partsOf, postpone, takeUp, wait, waitingBefore } from '#app/robot/bursts'
 import type { Part } from '#app/robot/bursts'
 import { pace, patienceOf } from '#app/robot/pacing'
 import { spoken } from '#app/robot/spoken'
@@ -18,6 +19,9 @@ import type { Explanation } from '#app/robot/explanation'
 import type { Robot, Thought } from '#app/robot/robot'
 
 const HISTORY = 10
+const AGAIN_MS = 1000
+/** What was said in place of an answer is none of those that the contract counts. */
+const UNCOUNTED: readonly string[] = ['used_up', 'failed']
 
 /**
  * Answers turns. The thinking happens outside any transaction; the reply is stored by compare-and-set on the owner
@@ -45,6 +49,15 @@ export class RobotResponder implements Responder {
   }
 
   async #answer(turn: Turn, parts: readonly Part[]): Promise<void> {
+    try {
+      await this.#tryToAnswer(turn, parts)
+    } catch (error) {
+      if (!(error instanceof NotReady)) throw error
+      await postpone(turn, Date.now() + AGAIN_MS)
+    }
+  }
+
+  async #tryToAnswer(turn: Turn, parts: readonly Part[]): Promise<void> {
     const conversation = await Conversation.in({ id: turn.conversation.partnerId })
       .where('id', turn.conversation.id)
       .preload('inbox')
@@ -104,7 +117,7 @@ export class RobotResponder implements Responder {
         conversation.id,
         {
           ...reply.draft,
-          clientId: `${explanation.decision === 'used_up' ? USED_UP : 'robot-'}${turn.message.id}`,
+          clientId: `${UNCOUNTED.includes(explanation.decision) ? USED_UP : 'robot-'}${turn.message.id}`,
           author: 'robot',
           releaseId: explanation.releaseId,
         },

@@ -20,6 +20,7 @@ export class FaqAnswerer implements Answerer {
   }
 
   async prepare(knowledge: KnowledgeView, signal: AbortSignal): Promise<void> {
+    if (this.#knowledge.holds(knowledge)) return
     this.#knowledge.current(knowledge, AbortSignal.timeout(READ_WITHIN_MS)).catch(() => {})
     await this.#knowledge.current(knowledge, signal)
   }

@@ -10,16 +10,18 @@ export interface Watch {
 /** Work that is tried again when it failed: soon at first, then ever more seldom. */
 export class Backoff {
   readonly #watch: Watch
+  readonly #now: () => number
   #failures = 0
-  #until = 0
+  #until = -Infinity
   #error: unknown
 
-  constructor(watch: Watch) {
+  constructor(watch: Watch, now = () => performance.now()) {
     this.#watch = watch
+    this.#now = now
   }
 
   get isDue(): boolean {
-    return performance.now() >= this.#until
+    return this.#now() >= this.#until
   }
 
   async watch<T>(work: () => Promise<T>): Promise<T> {
@@ -30,7 +32,7 @@ export class Backoff {
       return done
     } catch (error) {
       if (this.#failures === 0) this.#watch.failed(error)
-      this.#until = performance.now() + Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures)
+      this.#until = this.#now() + Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures)
       this.#failures++
       this.#error = error
       throw error

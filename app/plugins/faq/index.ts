@@ -113,8 +113,9 @@ export class KnowledgeIndex {
     this.#notes++
   }
 
+  /** Whoever wanted it hears of a failure. */
   async #buildFirst(): Promise<void> {
-    if (this.#edited.size > 0) await this.#rebuild()
+    if (this.#edited.size > 0) await this.#rebuild(() => this.#buildAll())
   }
 
   /** Until an edition was made to which nothing has come meanwhile. */
@@ -140,14 +141,12 @@ export class KnowledgeIndex {
   /** Each question tries again where the last building failed, but not too soon; none has to fail for it. */
   async #rebuildIfDue(): Promise<void> {
     if (this.#edited.size === 0 || (!this.#rebuilding && !this.#backoff.isDue)) return
-    await this.#rebuild().catch(() => {})
+    await this.#rebuild(() => this.#backoff.watch(() => this.#buildAll())).catch(() => {})
   }
 
   /** Builds until no edit is left, once however many ask for it. */
-  #rebuild(): Promise<void> {
-    return (this.#rebuilding ??= this.#backoff
-      .watch(() => this.#buildAll())
-      .finally(() => (this.#rebuilding = undefined)))
+  #rebuild(work: () => Promise<void>): Promise<void> {
+    return (this.#rebuilding ??= work().finally(() => (this.#rebuilding = undefined)))
   }
 
   async #buildAll(): Promise<void> {

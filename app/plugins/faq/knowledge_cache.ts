@@ -34,6 +34,11 @@ export class KnowledgeCache {
     }
   }
 
+  /** Whether a question of this version need not wait. */
+  holds({ key, version }: KnowledgeView): boolean {
+    return (this.#held.get(key)?.version ?? -1) >= version
+  }
+
   forget(key: string): void {
     this.#held.delete(key)
     this.#loads.delete(key)

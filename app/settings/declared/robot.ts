@@ -19,6 +19,12 @@ export const robot = {
       'en': 'Sorry, I found no answer to that. Try other words, or tell me a little more.',
     },
   }),
+  robot_failed_text: longtext('robot', {
+    default: {
+      'zh-CN': '抱歉，系统暂时繁忙，没能查到答案。请稍后再问一次。',
+      'en': 'Sorry, something is not working right now and I could not look it up. Please ask again in a moment.',
+    },
+  }),
   // Words of the robot, and those are each partner's own.
   fallback_replies: {
     ...list('robot', { maxItems: 5, maxLength: 200, default: [] }),

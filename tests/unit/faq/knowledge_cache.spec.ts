@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { KnowledgeBase } from '@xiaoyun/plugin-kit/testing'
+import { Backoff } from '#app/plugins/faq/backoff'
 import { KnowledgeCache } from '#app/plugins/faq/knowledge_cache'
 import { entry } from './support.js'
 
@@ -116,5 +117,46 @@ test.group('Knowledge bases in memory', () => {
     await assert.rejects(() => cache.current({ ...acme.view(), changes }, NEVER), /database/)
     const { size } = await cache.current(acme.view(), NEVER)
     assert.equal(size, 3)
+  })
+
+  test('a base that cannot be built is not read again for every question', async ({ assert }) => {
+    const told: string[] = []
+    const watch = { failed: () => told.push('failed'), recovered: () => told.push('recovered') }
+    const cache = new KnowledgeCache(undefined, () => watch)
+    const acme = base('acme')
+    const all = await acme.view().changes(null)
+    let reads = 0
+    const broken = { ...entry('x', '问题'), similar: [null as unknown as string] }
+    const changes = async () => {
+      reads++
+      return { ...all, upserts: [broken] }
+    }
+    for (let i = 0; i < 5; i++)
+      await assert.rejects(() => cache.current({ ...acme.view(), changes }, NEVER))
+    assert.equal(reads, 1)
+    assert.deepEqual(told, ['failed'])
+  })
+})
+
+test.group('What failed', () => {
+  test('is tried again after ever longer whiles, and said once', async ({ assert }) => {
+    let now = 0
+    const told: string[] = []
+    const watch = { failed: () => told.push('failed'), recovered: () => told.push('recovered') }
+    const backoff = new Backoff(watch, () => now)
+    const fail = () => backoff.watch(() => Promise.reject(new Error('no memory')))
+    const waits: number[] = []
+    for (let i = 0; i < 8; i++) {
+      await assert.rejects(fail, 'no memory')
+      const failedAt = now
+      assert.throws(() => backoff.check(), 'no memory')
+      while (!backoff.isDue) now += 500
+      waits.push((now - failedAt) / 1000)
+    }
+    assert.deepEqual(waits, [1, 2, 4, 8, 16, 32, 60, 60])
+    assert.equal(await backoff.watch(async () => 'done'), 'done')
+    assert.deepEqual(told, ['failed', 'recovered'])
+    await assert.rejects(fail, 'no memory')
+    assert.deepEqual(told, ['failed', 'recovered', 'failed'])
   })
 })
