@@ -29,6 +29,7 @@ emitter.on(DeliverySettled, [conversations.MarkMessages, 'settled'])
 emitter.on(MessagePosted, [conversations.BroadcastConversation, 'message'])
 emitter.on(MessagePosted, [service.TellAgents, 'message'])
 emitter.on(MessagePosted, [conversations.DeliverMessages, 'handle'])
+emitter.on(MessagePosted, [conversations.ReportSensitiveWords, 'handle'])
 
 emitter.on(ConversationMoved, [conversations.BroadcastConversation, 'move'])
 emitter.on(ConversationMoved, [service.TellAgents, 'move'])

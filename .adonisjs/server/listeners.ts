@@ -12,6 +12,7 @@ export const listeners = {
     DeliverMessages: () => import('#app/conversations/listeners/deliver_messages'),
     MarkMessages: () => import('#app/conversations/listeners/mark_messages'),
     ReceiveEvents: () => import('#app/conversations/listeners/receive_events'),
+    ReportSensitiveWords: () => import('#app/conversations/listeners/report_sensitive_words'),
   },
   onboarding: {
     DraftContract: () => import('#app/onboarding/listeners/draft_contract'),

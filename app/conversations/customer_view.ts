@@ -4,6 +4,7 @@ import { avatarUrl } from '#app/accounts/avatar_url'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type Conversation from '#app/conversations/models/conversation'
 import type { ConversationState, State, StoredMessage } from '#app/conversations/rows'
+import type { Screening } from '#app/conversations/screening'
 import { staffing } from '#app/conversations/staffing'
 
 /** What a customer gets to see of messages and conversations: fields by name, no inner id but those of options. */
@@ -83,6 +84,8 @@ interface Contents {
   avatar?: string
   width?: number
   height?: number
+  /** For staff alone. */
+  screening?: Screening
 }
 
 export const contentOf = (message: Pick<StoredMessage, 'content'>) =>

@@ -17,8 +17,10 @@ import type {
   MessageRow,
   StoredMessage,
 } from '#app/conversations/rows'
+import { screened, tellWithheld } from '#app/conversations/screening'
 import { tellPaused } from '#app/conversations/service_pause'
 import type { WebCustomer } from '#app/conversations/web_customer'
+import { settingsOf } from '#app/settings/setting_values'
 
 export interface Received {
   message: StoredMessage
@@ -31,11 +33,16 @@ export interface Received {
 type Store = (conversationId: number) => Promise<Stored>
 
 /**
- * A customer's message, from the request to the row. The path of every message: past the prepared read that found
+ * A customer's message, from the request to the row. The path of every message: past the prepared reads that found
  * the customer it is one transaction; only the first message of a visit opens a conversation, through the model.
  */
-export function receiveMessage(customer: WebCustomer, draft: MessageDraft): Promise<Received> {
-  return receive(customer, draft.clientId, (id) => storeMessage(id, draft, { kind: 'customer' }))
+export async function receiveMessage(
+  customer: WebCustomer,
+  draft: MessageDraft
+): Promise<Received> {
+  const { partner, productId, locale } = customer
+  const kept = screened(draft, await settingsOf(partner, { id: productId }, locale))
+  return receive(customer, draft.clientId, (id) => storeMessage(id, kept, { kind: 'customer' }))
 }
 
 // An end may come between the read and the store, and another before the next try, but not for ever.
@@ -64,15 +71,18 @@ type Kept = Extract<Stored, { kind: 'stored' }>
 
 function accept(customer: WebCustomer, stored: Kept, hasOpened: boolean): Received {
   const { message, conversation } = stored
-  void (customer.isServed ? followUp(stored) : followUnserved(stored, customer.locale))
+  void (customer.isServed
+    ? followUp(stored, customer.locale)
+    : followUnserved(stored, customer.locale))
   return { message, conversation, hasOpened, isRepeat: false }
 }
 
 /** The answer to the customer waits for none of this, and the robot's answer not for what a page could not be told. */
-async function followUp(stored: Kept) {
+async function followUp(stored: Kept, locale: string) {
   const { message, conversation, turnId } = stored
   await logged(conversation, () => MessagePosted.dispatch(message, conversation))
-  if (turnId === null) return
+  if (turnId === null)
+    return logged(conversation, () => tellWithheld(message, conversation, locale))
   // Should it fail, the turn's row stays open and the sweep takes it up again.
   await logged(conversation, () => responder().hear({ id: turnId, message, conversation }))
 }

@@ -3,7 +3,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { Answer, Answerer, KnowledgeView, Thresholds } from '@xiaoyun/plugin-kit'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import type { AnswererRegistry } from '#app/robot/registry'
-import type { Question } from '#app/robot/robot'
+import type { Question } from '#app/robot/thinking'
 
 /** Who is asked. */
 export const ANSWERER = 'faq'

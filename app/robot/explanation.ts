@@ -4,18 +4,26 @@ import type { SettingValues } from '#app/settings/declared'
 import type { Failure } from '#app/robot/asking'
 import { thresholdsOf } from '#app/robot/thresholds'
 
+/** What a message came to. `menu`: a list was shown again; `loop`: the same words too often to go on answering. */
+export type Decision =
+  | 'entry'
+  | 'suggestions'
+  | 'unknown'
+  | 'transfer'
+  | 'option'
+  | 'menu'
+  | 'text'
+  | 'small_talk'
+  | 'invalid'
+  | 'blocked'
+  | 'silence'
+  | 'loop'
+  | 'used_up'
+  | 'failed'
+
 /** Why the robot said what it said; stored with every answer. */
 export interface Explanation {
-  decision:
-    | 'entry'
-    | 'suggestions'
-    | 'unknown'
-    | 'transfer'
-    | 'option'
-    | 'text'
-    | 'silence'
-    | 'used_up'
-    | 'failed'
+  decision: Decision
   answerer: string | null
   releaseId: number | null
   knowledgeVersion: number
@@ -23,6 +31,8 @@ export interface Explanation {
   candidates: Answer['candidates']
   /** The question as the answerer compares it. Never in an event: it is the customer's words, and those get erased. */
   normalised?: string
+  /** The small talk that the message was taken for. */
+  smallTalk?: { id: string; matched: string; score: number }
   milliseconds: number
   /** The messages, by sequence, that were answered as one; not said of one alone. */
   together?: number[]

@@ -9,30 +9,31 @@ export interface Reply {
   memory: RobotMemory
 }
 
+/** How the options under a reply came to be. */
+type Style = 'menu' | 'related' | 'suggestions'
+
+/** The counters of those who were answered well. */
+const CONTENT = { misses: 0, invalids: 0, smallTalk: null } as const
+
+/** `menuPath` are the entries whose menus led to this one. */
 export function entryReply(
   entry: PublishedEntry,
   memory: RobotMemory,
-  settings: SettingValues
+  menuPath: readonly number[] = []
 ): Reply {
-  const sameAnswers = memory.lastEntryId === entry.entryId ? memory.sameAnswers + 1 : 1
-  const isStuck = sameAnswers >= settings.same_answer_limit && settings.human_service_enabled
-  const body = isStuck ? `${entry.answer}\n\n${settings.same_answer_hint}` : entry.answer
-  const options = optionsOf(entry.menu.length > 0 ? entry.menu : entry.related)
+  const { entryId, answer: body, menu, related } = entry
+  const sameAnswers = memory.lastEntryId === entryId ? memory.sameAnswers + 1 : 1
+  const style = menu.length > 0 ? 'menu' : 'related'
+  const options = optionsOf(menu.length > 0 ? menu : related)
   return {
-    draft: {
-      kind: options.length > 0 ? 'choices' : 'text',
-      body,
-      content:
-        options.length > 0 ? { style: entry.menu.length > 0 ? 'menu' : 'related', options } : null,
-      entryId: entry.entryId,
-    },
+    draft: { ...offered(body, style, options), entryId },
     memory: {
-      misses: 0,
-      lastEntryId: entry.entryId,
-      sameAnswers,
-      // An entry with a menu of its own replaces the list; after any other, the numbers still mean what is on the screen.
+      ...memory,
+      ...CONTENT,
+      ...{ lastEntryId: entryId, sameAnswers, topicEntryId: entryId },
+      // An entry with options of its own replaces the list; after any other, the numbers still mean what is on the screen.
       menu: options.length > 0 ? options : memory.menu,
-      topicEntryId: entry.entryId,
+      menuPath: menu.length > 0 ? [...menuPath, entryId] : menuPath,
     },
   }
 }
@@ -45,15 +46,26 @@ export function suggestionsReply(
   const options = optionsOf(entries)
   // A list is a guess: it does not change what the talk is about.
   const topicEntryId = memory.topicEntryId ?? entries[0]?.entryId ?? null
+  const nothingSaid = { lastEntryId: null, sameAnswers: 0, menuPath: [] }
   return {
-    draft: { kind: 'choices', body: text, content: { style: 'suggestions', options } },
-    memory: { misses: 0, lastEntryId: null, sameAnswers: 0, menu: options, topicEntryId },
+    draft: offered(text, 'suggestions', options),
+    memory: { ...memory, ...CONTENT, ...nothingSaid, menu: options, topicEntryId },
   }
 }
 
+/** The options that were offered last, once more. */
+export const menuReply = (text: string, memory: RobotMemory): Reply => ({
+  draft: offered(text, 'menu', memory.menu),
+  memory,
+})
+
+/** An answer in words of its own. */
+export const answerReply = (text: string, memory: RobotMemory): Reply =>
+  textReply(text, { ...memory, ...CONTENT })
+
 export const textReply = (text: string, memory: RobotMemory): Reply => ({
   draft: { kind: 'text', body: text },
-  memory: { ...memory, lastEntryId: null, sameAnswers: 0, menu: [] },
+  memory: { ...memory, lastEntryId: null, sameAnswers: 0 },
 })
 
 /** Counts for no miss: the customer has not asked anything wrong. A person is offered where there is one. */
@@ -61,6 +73,11 @@ export function insteadOfAnswer(text: string, settings: SettingValues, memory: R
   const { human_service_enabled: hasPeople, same_answer_hint: hint } = settings
   return textReply(hasPeople ? `${text}\n\n${hint}` : text, memory)
 }
+
+const offered = (body: string, style: Style, options: readonly MenuOption[]) =>
+  options.length > 0
+    ? { kind: 'choices' as const, body, content: { style, options } }
+    : { kind: 'text' as const, body, content: null }
 
 const optionsOf = (links: readonly EntryLink[]): MenuOption[] =>
   links.map(({ entryId, question }) => ({ entryId, label: question }))

@@ -16,7 +16,8 @@ import { spoken } from '#app/robot/spoken'
 import type { Reply } from '#app/robot/reply'
 import { USED_UP } from '#app/robot/answer_count'
 import type { Explanation } from '#app/robot/explanation'
-import type { Robot, Thought } from '#app/robot/robot'
+import type { Robot } from '#app/robot/robot'
+import type { Thought } from '#app/robot/thinking'
 
 const HISTORY = 10
 const AGAIN_MS = 1000

@@ -1,10 +1,12 @@
 import app from '@adonisjs/core/services/app'
 import { recall } from '#app/conversations/robot_memory'
 import type { MenuOption } from '#app/conversations/robot_memory'
+import { screened } from '#app/conversations/screening'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { findPublished } from '#app/knowledge/knowledge_view'
 import type { Explanation } from '#app/robot/explanation'
-import type { Thought } from '#app/robot/robot'
+import type { Question, Thought } from '#app/robot/thinking'
+import { settingsOf } from '#app/settings/setting_values'
 
 /** The longest question: it stands in the address of the page. */
 export const LONGEST_QUESTION = 500
@@ -35,7 +37,11 @@ export async function tryOut(
   locale: string
 ): Promise<Trial> {
   const robot = await app.container.make('robot')
-  const message = { body: question, kind: 'text', content: null } as const
+  const settings = await settingsOf(partner, product, locale)
+  const message = screened<Question['message']>(
+    { body: question, kind: 'text', content: null },
+    settings
+  )
   const circumstances = { locale, memory: recall(null), history: [] }
   const thought = await robot.think({ partner, product, message, ...circumstances })
   const { candidates, ...explanation } = thought.explanation

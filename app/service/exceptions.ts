@@ -17,6 +17,7 @@ export type DeskProblem =
   | 'picture_unreadable'
   | 'picture_kind'
   | 'not_undelivered'
+  | 'sensitive_words'
 
 /** A no to a person at work, with what to do next: beside the button in a page, as JSON for a program. */
 export class DeskRefusal extends Exception {

@@ -4,9 +4,11 @@ import { isPushedChannel } from '#app/channels/registry'
 import Inbox from '#app/channels/models/inbox'
 import { append, render } from '#app/realtime/turbo'
 import MessagePosted from '#app/conversations/events/message_posted'
-import type { Stored } from '#app/conversations/message_store'
+import type { MessageDraft, Stored } from '#app/conversations/message_store'
 import type Conversation from '#app/conversations/models/conversation'
 import type { ConversationState, StoredMessage } from '#app/conversations/rows'
+import { screeningIn, withScreening } from '#app/conversations/screening'
+import { settingsOf } from '#app/settings/setting_values'
 import { DeskRefusal } from '#app/service/exceptions'
 import { workbenchUrl } from '#app/service/addresses'
 import { respond } from '#app/service/representation'
@@ -63,4 +65,16 @@ export async function isPushed({ inboxId, partnerId }: Conversation): Promise<bo
   const { channel } = await Inbox.in({ id: partnerId }).where('id', inboxId).firstOrFail()
   channels.set(inboxId, channel)
   return isPushedChannel(channel)
+}
+
+/** What an agent wrote, as the customer will read it; refused where it holds words that must not be sent. */
+export async function screenedReply(
+  { partnerId, productId }: Conversation,
+  draft: MessageDraft
+): Promise<MessageDraft> {
+  const settings = await settingsOf({ id: partnerId }, { id: productId })
+  const kept = withScreening(draft, settings, settings.sensitive_words_of_agents)
+  const screening = screeningIn(kept)
+  if (screening?.action !== 'block') return kept
+  throw new DeskRefusal(422, 'sensitive_words', { words: screening.words.join(' ') })
 }

@@ -40,7 +40,7 @@ interface Place {
 }
 
 export function presentMessage(message: StoredMessage, { slug, number }: Place, i18n: I18n) {
-  const { options, attachmentId, width, height, avatar } = contentOf(message)
+  const { options, attachmentId, width, height, avatar, screening } = contentOf(message)
   return {
     id: message.clientId,
     sequence: message.sequence,
@@ -53,6 +53,7 @@ export function presentMessage(message: StoredMessage, { slug, number }: Place, 
     text: staffText(message, i18n),
     ...(options && { options: options.map(shownOption) }),
     ...(attachmentId && { picture: { url: fileUrl(slug, number, attachmentId), width, height } }),
+    ...(screening && { screening }),
     entryId: message.entryId,
     sentAt: message.sentAt,
   }

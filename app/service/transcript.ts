@@ -66,6 +66,7 @@ interface Stored {
   entryId?: number | null
   candidates?: { entryId: string; score: number; matched: string }[]
   together?: number[]
+  smallTalk?: { score: number; matched: string }
 }
 
 export async function reasonsOf(
@@ -90,8 +91,9 @@ export async function reasonsOf(
 }
 
 function reasonOf(stored: Stored, questions: Map<number, string>): Reason {
-  const { entryId, candidates = [] } = stored
-  const chosen = entryId ? candidates.find((one) => Number(one.entryId) === entryId) : candidates[0]
+  const { entryId, candidates = [], smallTalk } = stored
+  const found = entryId ? candidates.find((one) => Number(one.entryId) === entryId) : candidates[0]
+  const chosen = smallTalk ?? found
   return {
     decision: stored.decision ?? 'unknown',
     entry: entryId ? { id: entryId, question: questions.get(entryId) ?? null } : null,

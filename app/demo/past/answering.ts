@@ -4,7 +4,7 @@ import type { RobotMemory } from '#app/conversations/robot_memory'
 import { entryReply, suggestionsReply, textReply } from '#app/robot/reply'
 import type { Reply } from '#app/robot/reply'
 import type { Explanation } from '#app/robot/explanation'
-import type { Thought } from '#app/robot/robot'
+import type { Thought } from '#app/robot/thinking'
 import { LOCALE } from '#app/demo/past/desk'
 import type { Desk } from '#app/demo/past/desk'
 import type { PastMessage } from '#app/demo/past/past_conversation'
@@ -60,7 +60,7 @@ export class Answering {
 
   #scripted(said: Said): Reply {
     const { settings } = this.desk
-    if ('entry' in said) return entryReply(this.#entry(said.entry), this.memory, settings)
+    if ('entry' in said) return entryReply(this.#entry(said.entry), this.memory)
     if ('suggest' in said) {
       const entries = said.suggest.map((code) => this.#entry(code))
       return suggestionsReply(entries, this.memory, settings.suggestions_text)

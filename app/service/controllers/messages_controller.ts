@@ -5,7 +5,7 @@ import { storeMessage } from '#app/conversations/message_store'
 import { authorize, conversationOf } from '#app/service/reaching'
 import { earlierFragments } from '#app/service/fragments'
 import { sendFragments, wanted } from '#app/service/representation'
-import { isPushed, sendStored } from '#app/service/sending'
+import { isPushed, screenedReply, sendStored } from '#app/service/sending'
 import { presentMessage } from '#app/service/staff_view'
 import { transcriptOf } from '#app/service/transcript'
 import { pageOfMessagesValidator, replyValidator } from '#app/service/validators/service_validator'
@@ -35,9 +35,10 @@ export default class MessagesController {
     const { clientId, text } = await ctx.request.validateUsing(replyValidator)
     const { id: agentId, nickname, avatarKey } = ctx.agent!
     const content = avatarKey ? { avatar: avatarKey } : null
+    const draft = { clientId, author: 'agent', authorName: nickname, kind: 'text' } as const
     const stored = await storeMessage(
       conversation.id,
-      { clientId, author: 'agent', authorName: nickname, kind: 'text', body: text, content },
+      await screenedReply(conversation, { ...draft, body: text, content }),
       { kind: 'agent', agentId },
       { pushed: await isPushed(conversation) }
     )

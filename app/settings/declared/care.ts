@@ -48,15 +48,13 @@ const ACTIONS = ['off', 'alert', 'mask', 'block'] as const
 
 /** Words that must not be said, and what happens to what holds one. */
 export const words = {
-  sensitive_words: list('words', { isRead: false, maxItems: 200, maxLength: 20, default: [] }),
-  sensitive_words_of_customers: choice('words', {
-    isRead: false,
-    options: ACTIONS,
-    default: 'alert',
+  sensitive_words: list('words', { maxItems: 200, maxLength: 20, default: [] }),
+  sensitive_words_of_customers: choice('words', { options: ACTIONS, default: 'alert' }),
+  sensitive_words_reply: longtext('words', {
+    default: {
+      'zh-CN': '您的消息含有不便发送的内容，未能送达。请换个说法再发一次。',
+      'en': 'Your message holds words that we do not pass on. Please put it another way.',
+    },
   }),
-  sensitive_words_of_agents: choice('words', {
-    isRead: false,
-    options: ACTIONS,
-    default: 'block',
-  }),
+  sensitive_words_of_agents: choice('words', { options: ACTIONS, default: 'block' }),
 }

@@ -30,8 +30,9 @@ export const transfer = {
       'talk to a human',
     ],
   }),
-  transfer_intent_enabled: toggle('transfer', false, { isRead: false }),
+  transfer_intent_enabled: toggle('transfer', true),
   misses_before_transfer: number('transfer', { min: 1, max: 5, step: 1, default: 2 }),
+  invalids_before_transfer: number('transfer', { min: 1, max: 9, step: 1, default: 3 }),
   human_service_unavailable_text: longtext('transfer', {
     default: {
       'zh-CN': '抱歉，人工客服暂时无法为您服务。您可以继续向我提问，或稍后再来。',

@@ -52,12 +52,7 @@ export const answering = {
     },
   }),
   repeat_reply: longtext('answering', { isOptional: true, default: { 'zh-CN': '', 'en': '' } }),
-  small_talk_enabled: toggle('answering', true, { isRead: false }),
-  small_talk_threshold: number('answering', {
-    min: 0,
-    max: 1,
-    step: 0.01,
-    default: 0.7,
-    isRead: false,
-  }),
+  small_talk_enabled: toggle('answering', true),
+  personality_enabled: toggle('answering', true),
+  small_talk_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.7 }),
 }

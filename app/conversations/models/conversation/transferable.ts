@@ -16,7 +16,10 @@ type Able = ReturnType<typeof Assignable<typeof OwnedConversation>> &
   ReturnType<typeof Refusable<typeof OwnedConversation>>
 type Base = NormalizeConstructor<Able>
 
-export type TransferReason = 'button' | 'keyword' | 'misses' | 'answerer'
+export type TransferReason = 'button' | 'keyword' | 'intent' | 'misses' | 'invalids' | 'answerer'
+
+/** The customer asked for a person, and did not just get none of what was asked. */
+const EXPLICIT: readonly TransferReason[] = ['button', 'keyword', 'intent']
 
 export type Transfer =
   | { kind: 'connected' }
@@ -50,7 +53,7 @@ export default function Transferable<T extends Base>(superclass: T) {
       if (this.isClosed) return { kind: 'closed' }
       if (this.owner !== 'robot') return { kind: 'already' }
       const choice = await staffing().groupFor(this.toState())
-      const asking = { reason, by, isExplicit: reason === 'button' || reason === 'keyword' }
+      const asking = { reason, by, isExplicit: EXPLICIT.includes(reason) }
       try {
         return await transaction(
           (trx) =>

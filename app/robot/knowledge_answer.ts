@@ -1,0 +1,70 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import { findPublished, type PublishedEntry } from '#app/knowledge/knowledge_view'
+import { isOpen } from '#app/settings/calendar/calendar'
+import { calendarOf } from '#app/settings/calendar/calendar_values'
+import type { Decision } from '#app/robot/explanation'
+import { answerReply, entryReply, suggestionsReply } from '#app/robot/reply'
+import { informed, replied, transferred, type Step, type Thinking } from '#app/robot/thinking'
+import { unknownReply } from '#app/robot/misses'
+
+/** Whatever the knowledge is sure of. */
+export const knows: Step = async (asked) => {
+  const answer = await asked.knowledge()
+  const thinking = await informed(asked)
+  switch (answer.kind) {
+    case 'entry': {
+      const [entry] = await published(thinking, [answer.entryId])
+      return entry ? answerWith(thinking, entry, 'entry') : null
+    }
+    case 'text':
+      return replied(thinking, 'text', answerReply(answer.text, thinking.question.memory))
+    case 'transfer':
+      return transferred(thinking, 'answerer', unknownReply(thinking))
+    case 'suggestions':
+    case 'unknown':
+      return null
+    default:
+      return answer satisfies never
+  }
+}
+
+/** What might be meant, to choose from. */
+export const suggests: Step = async (asked) => {
+  const answer = await asked.knowledge()
+  if (answer.kind !== 'suggestions') return null
+  const thinking = await informed(asked)
+  const entries = await published(thinking, answer.entryIds)
+  if (entries.length === 0) return null
+  const { question, settings } = thinking
+  const reply = suggestionsReply(entries, question.memory, settings.suggestions_text)
+  return replied(thinking, 'suggestions', reply)
+}
+
+async function published({ question: { product } }: Thinking, ids: readonly string[]) {
+  const entries = await findPublished(product, ids)
+  return ids.flatMap((id) => entries.get(id) ?? [])
+}
+
+/** The answer of an entry, with the way back from a menu, and to people for who gets it again and again. */
+export async function answerWith(
+  thinking: Thinking,
+  entry: PublishedEntry,
+  decision: Decision,
+  menuPath: readonly number[] = []
+) {
+  const { locale, memory } = thinking.question
+  const reply = entryReply(entry, memory, menuPath)
+  const added: string[] = []
+  if (entry.menu.length > 0 && menuPath.length > 0)
+    added.push(i18nManager.locale(locale).t('robot.said.back'))
+  if (await needsPerson(thinking, reply.memory.sameAnswers))
+    added.push(thinking.settings.same_answer_hint)
+  reply.draft.body = [reply.draft.body, ...added].join('\n\n')
+  return replied(thinking, decision, reply)
+}
+
+async function needsPerson({ question, settings }: Thinking, sameAnswers: number) {
+  if (sameAnswers < settings.same_answer_limit || !settings.human_service_enabled) return false
+  const { partner, product } = question
+  return isOpen(await calendarOf({ partner, product }), Date.now())
+}
