@@ -35,6 +35,16 @@ export function optionIn({ message, memory }: Pick<Question, 'message' | 'memory
 export const tappedIn = ({ content }: Pick<Question['message'], 'content'>) =>
   (content as { choice?: MenuOption } | null)?.choice
 
+/** Whether a message picks something of a menu, goes back from it, or tries to. */
+export const isOfMenu = (question: Pick<Question, 'message' | 'memory'>) =>
+  optionIn(question) !== null || isBack(question) || isNumber(question)
+
+const isBack = ({ message, memory }: Pick<Question, 'message' | 'memory'>) =>
+  memory.menuPath.length > 0 && BACK.includes(bare(message.body))
+
+const isNumber = ({ message, memory }: Pick<Question, 'message' | 'memory'>) =>
+  memory.menu.length > 0 && numberOf(message.body) !== null
+
 const numberOf = (text: string) => numberIn(close(text))
 
 /** What was picked is answered, unless it is gone by now. */
@@ -53,9 +63,8 @@ function pathTo(entryId: number, { menu, menuPath }: RobotMemory): readonly numb
 
 /** Up to the menu before this one, or from an answer to the menu that it was on. */
 export const goesBack: Step = async (thinking) => {
-  const { message, memory } = thinking.question
-  const { menuPath, lastEntryId } = memory
-  if (menuPath.length === 0 || !BACK.includes(bare(message.body))) return null
+  if (!isBack(thinking.question)) return null
+  const { menuPath, lastEntryId } = thinking.question.memory
   const isOnMenu = menuPath.at(-1) === lastEntryId && menuPath.length > 1
   const path = isOnMenu ? menuPath.slice(0, -1) : menuPath
   const entry = await published(thinking, path.at(-1)!)
@@ -65,8 +74,8 @@ export const goesBack: Step = async (thinking) => {
 /** A number that is not on the menu is told so; without a menu, numbers are words like others. */
 export const missesMenu: Step = (thinking) => {
   const { message, memory, locale } = thinking.question
-  const number = numberOf(message.body)
-  if (number === null || memory.menu.length === 0) return null
+  if (!isNumber(thinking.question)) return null
+  const number = numberOf(message.body)!
   const text = i18nManager.locale(locale).t('robot.said.notOnMenu', { number })
   return replied(thinking, 'menu', menuReply(text, memory))
 }

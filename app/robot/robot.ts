@@ -8,7 +8,8 @@ import { ask } from '#app/robot/asking'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { explain, type Decision } from '#app/robot/explanation'
 import { knows, suggests } from '#app/robot/knowledge_answer'
-import { goesBack, missesMenu, optionIn, picks, tappedIn } from '#app/robot/menu'
+import { interpret } from '#app/robot/interpretation'
+import { goesBack, missesMenu, optionIn, picks } from '#app/robot/menu'
 import { admits } from '#app/robot/misses'
 import type { AnswererRegistry } from '#app/robot/registry'
 import { echoed, isRepeated, tires } from '#app/robot/repetition'
@@ -17,7 +18,6 @@ import { chats, comforts, shrugs } from '#app/robot/small_talk/answering'
 import { smallTalkLike } from '#app/robot/small_talk/matching'
 import { replied, silent, transferred } from '#app/robot/thinking'
 import type { Question, Step, Thinking, Thought } from '#app/robot/thinking'
-import { wishIn } from '#app/robot/transfer_wish'
 
 export type { Question, Thought } from '#app/robot/thinking'
 
@@ -45,6 +45,7 @@ export class Robot {
     const text = optionIn(question)?.label ?? message.body
     return {
       ...{ question, settings, basis },
+      heard: interpret(message, question.memory, settings),
       knowledge: once(() => ask(this.answerers, text, question, basis.thresholds)),
       smallTalk: once(() => smallTalkLike(this.answerers, message.body, locale)),
     }
@@ -67,24 +68,15 @@ const withholds: Step = (thinking) => {
 }
 
 const handsOver: Step = (thinking) => {
-  const { message } = thinking.question
-  const wish = wishIn(message.body, thinking.settings)
-  // Who taps a question about people wants its answer.
-  if (wish === 'intent' && tappedIn(message)) return null
-  return wish && transferred(thinking, wish)
+  const { heard } = thinking
+  return heard.kind === 'transfer' ? transferred(thinking, heard.wish) : null
 }
 
 const isAbsent: Step = (thinking) =>
   thinking.settings.robot_enabled ? null : transferred(thinking, 'answerer')
 
 const keepsSilent: Step = (thinking) =>
-  isExactly(thinking.question.message.body, thinking.settings.silent_exact_keywords)
-    ? silent(thinking, 'silence')
-    : null
-
-/** As it was written, but for spaces and letter case: what is polite around it would not be the same words. */
-const isExactly = (body: string, keywords: readonly string[]) =>
-  keywords.some((keyword) => keyword.toLowerCase() === body.trim().toLowerCase())
+  thinking.heard.kind === 'silence' ? silent(thinking, 'silence') : null
 
 const hasNoAnswerLeft: Step = (thinking) => {
   const { partner, memory, isLimited } = thinking.question

@@ -1,4 +1,5 @@
 import type { RobotMemory } from '#app/conversations/robot_memory'
+import { screeningIn } from '#app/conversations/screening'
 import { interpret } from '#app/robot/interpretation'
 import type { Part } from '#app/robot/bursts'
 import { asksNothing } from '#app/robot/unfinished'
@@ -10,11 +11,10 @@ const LONGEST = 2000
 export type Spoken = Pick<Part, 'kind' | 'body' | 'content'>
 
 /** Several messages as one. Whoever asks for a person anywhere in them gets one; a choice is that choice. */
-export function spoken(
-  parts: readonly Part[],
-  memory: RobotMemory,
-  settings: SettingValues
-): Spoken {
+export function spoken(all: readonly Part[], memory: RobotMemory, settings: SettingValues): Spoken {
+  // Of what was withheld there is nothing to answer, unless it is all there is.
+  const told = all.filter((part) => screeningIn(part)?.action !== 'block')
+  const parts = told.length > 0 ? told : all
   const last = parts.at(-1)!
   const wish = parts.find((part) => interpret(part, memory, settings).kind === 'transfer')
   if (wish) return wish

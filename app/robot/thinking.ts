@@ -7,6 +7,7 @@ import type { TransferReason } from '#app/conversations/models/conversation/tran
 import type { SettingValues } from '#app/settings/declared'
 import { ANSWERER } from '#app/robot/asking'
 import { asked, type Decision, type Explanation } from '#app/robot/explanation'
+import type { Interpretation } from '#app/robot/interpretation'
 import type { Match } from '#app/robot/small_talk/matching'
 import type { Reply } from '#app/robot/reply'
 
@@ -38,6 +39,7 @@ export type Thought =
 export interface Thinking {
   readonly question: Question
   readonly settings: SettingValues
+  readonly heard: Interpretation
   /** What is known so far of why. */
   readonly basis: Explanation
   /** What the knowledge says to it, asked once however many steps want to know. */
