@@ -35,9 +35,6 @@ export default class RobotProvider {
 
   async ready() {
     if (this.app.getEnvironment() !== 'web') return
-    const { warmUp } = await import('#app/robot/small_talk/matching')
-    const { answerers } = await import('#app/robot/registry')
-    void warmUp(answerers)
     const { Rounds } = await import('#app/core/rounds')
     const { sweepTurns } = await import('#app/robot/turn_sweeper')
     this.#rounds = new Rounds('robot turns', EVERY_MS, () => sweepTurns())

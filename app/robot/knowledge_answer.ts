@@ -3,7 +3,7 @@ import { findPublished, type PublishedEntry } from '#app/knowledge/knowledge_vie
 import { isOpen } from '#app/settings/calendar/calendar'
 import { calendarOf } from '#app/settings/calendar/calendar_values'
 import type { Decision } from '#app/robot/explanation'
-import { answerReply, entryReply, suggestionsReply } from '#app/robot/reply'
+import { answerReply, entryReply, insteadOfAnswer, suggestionsReply } from '#app/robot/reply'
 import { informed, replied, transferred, type Step, type Thinking } from '#app/robot/thinking'
 import { unknownReply } from '#app/robot/misses'
 
@@ -22,6 +22,7 @@ export const knows: Step = async (asked) => {
       return transferred(thinking, 'answerer', unknownReply(thinking))
     case 'suggestions':
     case 'unknown':
+    case 'failed':
       return null
     default:
       return answer satisfies never
@@ -38,6 +39,14 @@ export const suggests: Step = async (asked) => {
   const { question, settings } = thinking
   const reply = suggestionsReply(entries, question.memory, settings.suggestions_text)
   return replied(thinking, 'suggestions', reply)
+}
+
+/** Nobody knows whether there is an answer. */
+export const fails: Step = async (asked) => {
+  if ((await asked.knowledge()).kind !== 'failed') return null
+  const { question, settings } = asked
+  const reply = insteadOfAnswer(settings.robot_failed_text, settings, question.memory)
+  return replied(await informed(asked), 'failed', reply)
 }
 
 async function published({ question: { product } }: Thinking, ids: readonly string[]) {

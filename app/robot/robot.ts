@@ -7,7 +7,7 @@ import { settingsOf } from '#app/settings/setting_values'
 import { ask } from '#app/robot/asking'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { explain, type Decision } from '#app/robot/explanation'
-import { knows, suggests } from '#app/robot/knowledge_answer'
+import { fails, knows, suggests } from '#app/robot/knowledge_answer'
 import { interpret } from '#app/robot/interpretation'
 import { goesBack, missesMenu, optionIn, picks } from '#app/robot/menu'
 import { admits } from '#app/robot/misses'
@@ -100,6 +100,7 @@ const ORDER: readonly Step[] = [
   shrugs,
   chats,
   suggests,
+  fails,
   admits,
 ]
 

@@ -5,7 +5,7 @@ import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
 import type { TransferReason } from '#app/conversations/models/conversation/transferable'
 import type { SettingValues } from '#app/settings/declared'
-import { ANSWERER } from '#app/robot/asking'
+import { ANSWERER, type Failure } from '#app/robot/asking'
 import { asked, type Decision, type Explanation } from '#app/robot/explanation'
 import type { Interpretation } from '#app/robot/interpretation'
 import type { Match } from '#app/robot/small_talk/matching'
@@ -43,7 +43,7 @@ export interface Thinking {
   /** What is known so far of why. */
   readonly basis: Explanation
   /** What the knowledge says to it, asked once however many steps want to know. */
-  knowledge(): Promise<Answer>
+  knowledge(): Promise<Answer | Failure>
   /** The small talk that it is like, asked once as well. */
   smallTalk(): Promise<Match | null>
 }

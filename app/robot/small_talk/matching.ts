@@ -15,6 +15,7 @@ export interface Match {
 /** The answerer that stays in the process, whatever else is plugged in. */
 const MATCHER = 'faq'
 const MATCH_WITHIN_MS = 3000
+const LOAD_WITHIN_MS = 60_000
 
 const HAN = /\p{Script=Han}/u
 const ASKS = /[吗么]$/u
@@ -40,8 +41,11 @@ async function librariesFor(text: string, locale: string) {
 }
 
 /** Before the first customer says hello: whoever does so then waits for no library. */
-export async function warmUp(answerers: AnswererRegistry) {
-  for (const locale of ['zh-CN', 'en']) await likeIn(answerers, await libraryOf(locale), 'hello')
+export async function loadSmallTalk(answerers: AnswererRegistry) {
+  for (const locale of ['zh-CN', 'en']) {
+    const { knowledge } = await libraryOf(locale)
+    await answerers.use(MATCHER).prepare?.(knowledge, AbortSignal.timeout(LOAD_WITHIN_MS))
+  }
 }
 
 async function likeIn(answerers: AnswererRegistry, library: Library, text: string) {
