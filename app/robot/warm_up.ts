@@ -4,7 +4,6 @@ import Product from '#app/partners/models/product'
 import { knowledgeOf, sizeOf } from '#app/knowledge/knowledge_view'
 import { ANSWERER } from '#app/robot/asking'
 import type { AnswererRegistry } from '#app/robot/registry'
-import { loadSmallTalk } from '#app/robot/small_talk/matching'
 
 const LOOKED_AT = 500
 /** All that is loaded before it is asked for; far below what an answerer holds, or the last would push out the first. */
@@ -13,7 +12,6 @@ const LOAD_WITHIN_MS = 120_000
 
 /** Loads what customers asked last, one base after the other: the first questions after a start find it there. */
 export async function warmUp(answerers: AnswererRegistry, isOver: () => boolean): Promise<void> {
-  await loadSmallTalk(answerers)
   let entries = 0
   for (const [id, partnerId] of await lastAsked()) {
     const product = await Product.in({ id: partnerId }).where('id', id).firstOrFail()

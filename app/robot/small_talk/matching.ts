@@ -56,8 +56,8 @@ async function likeIn(answerers: AnswererRegistry, library: Library, text: strin
     const signal = AbortSignal.timeout(MATCH_WITHIN_MS)
     const { candidates } = await answerers.use(MATCHER).answer(turn, signal)
     const [best] = candidates
-    if (!best || !isMeant(best, text)) return null
-    return { item: items.get(best.entryId)!, matched: best.matched, score: best.score }
+    const item = best && items.get(best.entryId)
+    return item && isMeant(best, text) ? { item, matched: best.matched, score: best.score } : null
   } catch (error) {
     logger.error({ err: error, locale }, 'small talk was not looked for')
     return null
