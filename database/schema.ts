@@ -41,6 +41,29 @@ export class AgentSchema extends BaseModel {
   declare userId: number
 }
 
+export class AnswerRatingSchema extends BaseModel {
+  static $columns = ['conversationId', 'createdAt', 'entryId', 'id', 'isHelpful', 'messageId', 'partnerId', 'releaseId', 'updatedAt'] as const
+  $columns = AnswerRatingSchema.$columns
+  @column()
+  declare conversationId: number
+  @column()
+  declare createdAt: number
+  @column()
+  declare entryId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare isHelpful: boolean
+  @column()
+  declare messageId: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare releaseId: number | null
+  @column()
+  declare updatedAt: number
+}
+
 export class ApplicationStepSchema extends BaseModel {
   static $columns = ['actor', 'actorName', 'applicationId', 'at', 'fromState', 'id', 'reason', 'toState'] as const
   $columns = ApplicationStepSchema.$columns

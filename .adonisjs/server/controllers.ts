@@ -50,6 +50,7 @@ export const controllers = {
   },
   conversations: {
     chat: {
+      AnswerRatings: () => import('#app/conversations/controllers/chat/answer_ratings_controller'),
       Conversations: () => import('#app/conversations/controllers/chat/conversations_controller'),
       Copies: () => import('#app/conversations/controllers/chat/copies_controller'),
       Customers: () => import('#app/conversations/controllers/chat/customers_controller'),

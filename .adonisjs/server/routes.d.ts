@@ -148,6 +148,7 @@ export type ScannedRoutes = {
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.copy.show': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.rating.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.answer_rating.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'chat.erasure.store': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.workbench.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.workbench.lists.show': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
@@ -634,6 +635,7 @@ export type ScannedRoutes = {
     'partner.products.categories.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'category_id': ParamValue} }
     'partner.products.synonyms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'synonym_id': ParamValue} }
     'chat.seen.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
+    'chat.answer_rating.update': { paramsTuple: [ParamValue]; params: {'inbox_key': ParamValue} }
     'partner.availability.update': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.conversations.seen.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue} }
     'partner.canned_replies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'canned_reply_id': ParamValue} }

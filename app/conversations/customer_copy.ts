@@ -5,7 +5,7 @@ import type { ZippedFile } from '#app/core/zip'
 import { zipped } from '#app/core/zip'
 import Partner from '#app/partners/models/partner'
 import { render } from '#app/realtime/turbo'
-import { contentOf, textOf } from '#app/conversations/customer_view'
+import { contentOf, helpfulness, textOf } from '#app/conversations/customer_view'
 import Attachment from '#app/conversations/models/attachment'
 import Conversation from '#app/conversations/models/conversation'
 import type Customer from '#app/conversations/models/customer'
@@ -148,7 +148,8 @@ class CustomerCopy {
   }
 
   #said(message: StoredMessage, pictures: Map<string, string>) {
-    const { options, attachmentId } = contentOf(message)
+    const content = contentOf(message)
+    const { options, attachmentId } = content
     const i18n = i18nManager.locale(this.options.locale)
     return {
       at: dated(message.sentAt),
@@ -157,6 +158,7 @@ class CustomerCopy {
       kind: message.kind,
       text: this.#show(textOf(message, i18n)),
       ...(options && { options: options.map(({ label }) => this.#show(label)) }),
+      ...helpfulness(content),
       ...(attachmentId && { picture: pictures.get(attachmentId) ?? null }),
     }
   }

@@ -80,6 +80,11 @@ interface Contents {
   key?: string
   params?: Record<string, string | number>
   attachmentId?: string
+  /** Of an answer of the robot that may be rated, and how it was. */
+  isRateable?: boolean
+  isHelpful?: boolean
+  /** Beside a line of the system stands the way to a person. */
+  offersPerson?: boolean
   /** The key of the agent's picture as it was. */
   avatar?: string
   width?: number
@@ -92,7 +97,8 @@ export const contentOf = (message: Pick<StoredMessage, 'content'>) =>
   (message.content ?? {}) as Contents
 
 export function presentMessage(message: StoredMessage, inboxKey: string, i18n: I18n) {
-  const { options, attachmentId, width, height, avatar } = contentOf(message)
+  const content = contentOf(message)
+  const { options, attachmentId, width, height, avatar } = content
   return {
     id: message.clientId,
     sequence: message.sequence,
@@ -105,9 +111,15 @@ export function presentMessage(message: StoredMessage, inboxKey: string, i18n: I
     ...(attachmentId && {
       picture: { url: `/chat/${inboxKey}/files/${attachmentId}`, width, height },
     }),
+    ...helpfulness(content),
+    ...(content.offersPerson && { offersPerson: true }),
     sentAt: message.sentAt,
   }
 }
+
+/** Said of answers that may be rated; null as long as they are not. */
+export const helpfulness = ({ isRateable, isHelpful = undefined }: Contents) =>
+  isRateable ? { isHelpful: isHelpful ?? null } : {}
 
 /** Lines of the system are stored in the customer's language and the partner's own words. */
 export const textOf = (message: Pick<StoredMessage, 'kind' | 'body'>, i18n: I18n) =>

@@ -11,6 +11,8 @@ export type Problem =
   | 'no_conversation'
   | 'already_rated'
   | 'not_invited'
+  | 'no_answer'
+  | 'closed'
   | 'no_picture'
   | 'picture_too_large'
   | 'picture_unreadable'

@@ -30,6 +30,7 @@ router
         router.put('seen', [chat.Readings, 'update']).as('seen.update')
         router.get('copy', [chat.Copies, 'show']).as('copy.show')
         router.post('rating', [chat.Ratings, 'store']).as('rating.store')
+        router.put('answer-rating', [chat.AnswerRatings, 'update']).as('answer_rating.update')
         router.post('erasure', [chat.Erasures, 'store']).as('erasure.store')
       })
       .use(middleware.customer())

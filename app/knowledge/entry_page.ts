@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
 import router from '@adonisjs/core/services/router'
+import db from '@adonisjs/lucid/services/db'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { LIMITS } from '#app/knowledge/entry_draft'
 import { addressOf, type KnowledgeBase } from '#app/knowledge/knowledge_base'
@@ -60,6 +61,19 @@ export function enteredLinks({ flashMessages }: HttpContext['session']): string[
   const codes: unknown = flashMessages.get('link_codes')
   if (flashMessages.get('link_kind') === undefined) return undefined
   return Array.isArray(codes) ? codes.map(String) : []
+}
+
+/** How often customers found its answer helpful, and how often not; the ratings stand in a domain above this one. */
+export async function ratingsOf({ id, partnerId }: Entry) {
+  const rows = (await db
+    .from('answer_ratings')
+    .where({ partner_id: partnerId, entry_id: id })
+    .groupBy('is_helpful')
+    .select('is_helpful')
+    .count('* as times')) as { is_helpful: boolean | number; times: number | string }[]
+  const times = (isHelpful: boolean) =>
+    Number(rows.find((row) => Boolean(row.is_helpful) === isHelpful)?.times ?? 0)
+  return { helpful: times(true), unhelpful: times(false) }
 }
 
 /** Which releases changed an entry, the latest first, and who made them. */

@@ -26,7 +26,7 @@ export function entryReply(
   const style = menu.length > 0 ? 'menu' : 'related'
   const options = optionsOf(menu.length > 0 ? menu : related)
   return {
-    draft: { ...offered(body, style, options), entryId },
+    draft: { ...rateable(entry, offered(body, style, options)), entryId },
     memory: {
       ...memory,
       ...CONTENT,
@@ -78,6 +78,10 @@ const offered = (body: string, style: Style, options: readonly MenuOption[]) =>
   options.length > 0
     ? { kind: 'choices' as const, body, content: { style, options } }
     : { kind: 'text' as const, body, content: null }
+
+/** The page asks whether it helped. */
+const rateable = ({ isRateable }: PublishedEntry, draft: ReturnType<typeof offered>) =>
+  isRateable ? { ...draft, content: { ...draft.content, isRateable } } : draft
 
 const optionsOf = (links: readonly EntryLink[]): MenuOption[] =>
   links.map(({ entryId, question }) => ({ entryId, label: question }))

@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import router from '@adonisjs/core/services/router'
 import { masked } from '#app/core/personal_data'
 import { avatarUrl } from '#app/accounts/avatar_url'
-import { contentOf } from '#app/conversations/customer_view'
+import { contentOf, helpfulness } from '#app/conversations/customer_view'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import type Conversation from '#app/conversations/models/conversation'
 import type { ConversationState, State, StoredMessage } from '#app/conversations/rows'
@@ -40,7 +40,8 @@ interface Place {
 }
 
 export function presentMessage(message: StoredMessage, { slug, number }: Place, i18n: I18n) {
-  const { options, attachmentId, width, height, avatar, screening } = contentOf(message)
+  const content = contentOf(message)
+  const { options, attachmentId, width, height, avatar, screening } = content
   return {
     id: message.clientId,
     sequence: message.sequence,
@@ -55,6 +56,7 @@ export function presentMessage(message: StoredMessage, { slug, number }: Place, 
     ...(attachmentId && { picture: { url: fileUrl(slug, number, attachmentId), width, height } }),
     ...(screening && { screening }),
     entryId: message.entryId,
+    ...helpfulness(content),
     sentAt: message.sentAt,
   }
 }

@@ -529,6 +529,9 @@ export const ROUTES: Record<string, Door> = {
   'chat.seen.update': door('customer', { body: { sequence: 1 } }),
   'chat.copy.show': door('customer'),
   'chat.erasure.store': door('customer'),
+  'chat.answer_rating.update': door('customer', {
+    body: { conversation: 'x', answer: 'robot-1', isHelpful: true },
+  }),
   'chat.rating.store': door('customer', {
     body: { conversation: 'x', level: 5, comment: 'Good' },
   }),

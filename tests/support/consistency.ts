@@ -49,7 +49,8 @@ const CONVERSATION_RULES: Rule[] = [
     says: 'a later message has an earlier time or a lower revision',
     sql: `EXISTS (SELECT 1 FROM messages a JOIN messages b ON b.conversation_id = a.conversation_id
       AND b.sequence = a.sequence + 1 WHERE a.conversation_id = c.id
-      AND (b.revision <= a.revision OR b.sent_at < a.sent_at))`,
+      AND (b.sent_at < a.sent_at OR (b.revision <= a.revision AND a.kind <> 'erased'
+      AND NOT EXISTS (SELECT 1 FROM answer_ratings WHERE answer_ratings.message_id = a.id))))`,
   },
   {
     says: 'two messages share a client id',
@@ -120,6 +121,10 @@ const CONVERSATION_RULES: Rule[] = [
       ${count('messages', "messages.kind = 'rating_request'")} = 0)`,
   },
   {
+    says: 'a rated answer has no event',
+    sql: `${count('answer_ratings')} > ${events('answer_rated')}`,
+  },
+  {
     says: 'an invitation to rate has no event, or an event no invitation',
     sql: `${events('rating_invited')} <> ${count('messages', "messages.kind = 'rating_request'")}`,
   },
@@ -131,6 +136,13 @@ const RULES: Rule[] = [
     sql: `SELECT t.id FROM robot_turns t JOIN messages m ON m.id = t.message_id
       WHERE m.author <> 'customer' OR m.conversation_id <> t.conversation_id
       OR (t.state = 'answered') <> (t.reply_id IS NOT NULL)`,
+  },
+  {
+    says: 'answer rating: of no such answer, or shown otherwise',
+    sql: `SELECT r.id FROM answer_ratings r JOIN messages m ON m.id = r.message_id
+      WHERE m.author <> 'robot' OR m.conversation_id <> r.conversation_id OR m.partner_id <> r.partner_id
+      OR m.entry_id <> r.entry_id OR (m.kind <> 'erased' AND m.content NOT LIKE
+      CASE WHEN r.is_helpful = 1 THEN '%"isHelpful":true%' ELSE '%"isHelpful":false%' END)`,
   },
   {
     says: 'robot turn: it was merged into none, or into one that is not later in the same conversation',

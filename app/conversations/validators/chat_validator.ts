@@ -44,6 +44,12 @@ export const refreshValidator = vine.create({
 
 export const seenValidator = vine.create({ sequence: number().range([1, 1_000_000_000]) })
 
+export const answerRatingValidator = vine.create({
+  conversation: vine.string().regex(PUBLIC_ID).optional(),
+  answer: vine.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  isHelpful: vine.boolean({ strict: true }),
+})
+
 export const ratingValidator = vine.create({
   conversation: vine.string().regex(PUBLIC_ID).optional(),
   level: number().range([1, 5]),

@@ -11,6 +11,7 @@ import {
   formOf,
   historyOf,
   listBehind,
+  ratingsOf,
   todayOf,
   withCategory,
 } from '#app/knowledge/entry_page'
@@ -48,6 +49,7 @@ export default class EntriesController {
     return ctx.view.render('knowledge/entries/show', {
       ...(await formOf(ctx.base, entry)),
       history: await historyOf(entry, ctx.base),
+      ratings: await ratingsOf(entry),
       today: todayOf(ctx.base),
     })
   }

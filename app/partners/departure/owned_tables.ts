@@ -22,6 +22,7 @@ export interface OwnedTable {
 export const OWNED: readonly OwnedTable[] = [
   { name: 'deliveries' },
   { name: 'robot_turns' },
+  { name: 'answer_ratings' },
   { name: 'ratings' },
   { name: 'attachments', file: (row) => row.storage_key },
   { name: 'file_removals', file: (row) => row.storage_key, isPassing: true },

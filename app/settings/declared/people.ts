@@ -33,6 +33,14 @@ export const transfer = {
   transfer_intent_enabled: toggle('transfer', true),
   misses_before_transfer: number('transfer', { min: 1, max: 5, step: 1, default: 2 }),
   invalids_before_transfer: number('transfer', { min: 1, max: 9, step: 1, default: 3 }),
+  unhelpful_before_transfer: number('transfer', { min: 0, max: 5, step: 1, default: 2 }),
+  unhelpful_text: longtext('transfer', {
+    isOptional: true,
+    default: {
+      'zh-CN': '抱歉，没有帮到您。您可以换个说法再问一次，说得具体一些会更容易找到答案。',
+      'en': 'Sorry that this did not help. Ask again in other words, with a little more detail.',
+    },
+  }),
   human_service_unavailable_text: longtext('transfer', {
     default: {
       'zh-CN': '抱歉，人工客服暂时无法为您服务。您可以继续向我提问，或稍后再来。',

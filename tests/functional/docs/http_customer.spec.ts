@@ -16,6 +16,7 @@ test.group('docs/http.md, customers', (group) => {
     await addEntry(acme, {
       question: 'How do I repay early?',
       answer: 'In the app, under “My loan”.',
+      isRateable: true,
     })
     await db.from('entries').update({ is_hot: true })
     drive.fake()
