@@ -63,11 +63,35 @@ function place(child: HTMLElement, target: Element) {
 }
 
 function put(child: HTMLElement, target: Element, known?: Element) {
+  const before = known && written.get(known)
+  const html = child.outerHTML
   for (const one of [child, ...child.querySelectorAll('[data-order]')]) {
     written.set(one, one.outerHTML)
   }
-  if (known) known.replaceWith(child)
-  else target.insertBefore(child, nextOf(child, target))
+  if (!known) return void target.insertBefore(child, nextOf(child, target))
+  const [verdict, shown] = [child, known].map((one) => one.querySelector('.verdict'))
+  if (!verdict || !shown || before === undefined || unrated(before) !== unrated(html)) {
+    return known.replaceWith(child)
+  }
+  // Read aloud once: of a message that was rated nothing else has changed.
+  written.set(known, html)
+  exchange(shown, verdict)
+}
+
+const unrated = (html: string) => {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  template.content.querySelector('.verdict')?.remove()
+  return template.innerHTML
+}
+
+/** Whoever has just pressed a button goes on from there. */
+function exchange(shown: Element, next: Element) {
+  const at = [...shown.querySelectorAll('button')].findIndex(
+    (button) => button === document.activeElement
+  )
+  shown.replaceWith(next)
+  next.querySelectorAll('button')[at]?.focus()
 }
 
 function nextOf(child: HTMLElement, target: Element): Element | null {
