@@ -63,8 +63,15 @@ export function enteredLinks({ flashMessages }: HttpContext['session']): string[
   return Array.isArray(codes) ? codes.map(String) : []
 }
 
+/** What its page tells of an entry beside what was written. */
+export const factsOf = async (entry: Entry, base: KnowledgeBase) => ({
+  history: await historyOf(entry, base),
+  ratings: await ratingsOf(entry),
+  today: todayOf(base),
+})
+
 /** How often customers found its answer helpful, and how often not; the ratings stand in a domain above this one. */
-export async function ratingsOf({ id, partnerId }: Entry) {
+async function ratingsOf({ id, partnerId }: Entry) {
   const rows = (await db
     .from('answer_ratings')
     .where({ partner_id: partnerId, entry_id: id })
@@ -77,7 +84,7 @@ export async function ratingsOf({ id, partnerId }: Entry) {
 }
 
 /** Which releases changed an entry, the latest first, and who made them. */
-export async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
+async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
   const revisions = await EntryRevision.in(partner)
     .where('entry_id', entry.id)
     .orderBy('from_release', 'desc')

@@ -8,10 +8,9 @@ import {
   enteredLinks,
   entryJson,
   entryOf,
+  factsOf,
   formOf,
-  historyOf,
   listBehind,
-  ratingsOf,
   todayOf,
   withCategory,
 } from '#app/knowledge/entry_page'
@@ -48,9 +47,7 @@ export default class EntriesController {
     if (wantsJson(ctx.request)) return entryJson(entry)
     return ctx.view.render('knowledge/entries/show', {
       ...(await formOf(ctx.base, entry)),
-      history: await historyOf(entry, ctx.base),
-      ratings: await ratingsOf(entry),
-      today: todayOf(ctx.base),
+      ...(await factsOf(entry, ctx.base)),
     })
   }
 

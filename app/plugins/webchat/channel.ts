@@ -23,6 +23,19 @@ export const webchat = defineChannel({
         maxLength: 30,
       },
       {
+        key: 'welcome_text',
+        label: { 'zh-CN': '欢迎语', 'en': 'Welcome' },
+        hint: {
+          'zh-CN':
+            '从此处进入的客户看到的第一句话，{robot_name} 会显示为机器人名称；不填则使用产品的欢迎语。',
+          'en': 'The first thing that customers read here; {robot_name} stands for the name of the robot. Left empty: the product’s welcome.',
+        },
+        type: 'text',
+        multiline: true,
+        optional: true,
+        maxLength: 500,
+      },
+      {
         key: 'color',
         label: { 'zh-CN': '主题色', 'en': 'Accent colour' },
         hint: {

@@ -12,6 +12,11 @@ export const robot = {
       'en': 'Hello, this is {robot_name}. How can I help you?',
     },
   }),
+  welcome_back_text: longtext('robot', {
+    isOptional: true,
+    variables: ['robot_name', 'last_question'],
+    default: { 'zh-CN': '', 'en': '' },
+  }),
   hot_questions_limit: number('robot', { min: 0, max: 20, step: 1, default: 6 }),
   fallback_text: longtext('robot', {
     default: {

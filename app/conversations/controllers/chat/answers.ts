@@ -15,7 +15,7 @@ import type Conversation from '#app/conversations/models/conversation'
 import type { Received } from '#app/conversations/reception'
 import { findConversation, transcriptOf } from '#app/conversations/transcript'
 import { channelOf, conversationStream } from '#app/conversations/streams'
-import { voiceFor, welcomeFor } from '#app/conversations/welcome'
+import { guestOf, voiceFor, welcomeFor } from '#app/conversations/welcome'
 import { sendFragments } from '#app/conversations/middleware/json_interface_middleware'
 
 /** What the customer's interface answers: JSON, or the same as fragments for the page. */
@@ -69,7 +69,7 @@ export async function sendTranscript(
     if (wanted.conversation) return sendFragments(ctx, section + earlier)
     return sendFragments(ctx, (await welcome(ctx, conversation)) + section + earlier)
   }
-  const { questions, text, robotName } = await welcomeFor(customer, i18n.locale)
+  const { questions, text, robotName } = await welcomeFor(guestOf(customer), i18n.locale)
   return response.send({
     welcome: { robotName, text, questions },
     conversation: transcript && present(ctx, transcript.conversation, transcript.status),
@@ -85,7 +85,7 @@ async function welcome({ customer, i18n }: HttpContext, conversation: Conversati
   const at = conversation && !conversation.isClosed ? conversation.openedAt - 1 : Date.now()
   const status = conversation && (await statusOf(conversation))
   return (
-    welcomeFragment({ ...(await welcomeFor(customer, i18n.locale)), at }, i18n.locale) +
+    welcomeFragment({ ...(await welcomeFor(guestOf(customer), i18n.locale)), at }, i18n.locale) +
     answeringFragment(
       conversation?.toState() ?? null,
       status,

@@ -17,9 +17,9 @@ export default class PagesController {
       response.status(404)
       return view.render('chat/absent', { i18n, isPaused: Boolean(door) })
     }
-    const { partnerId, productId, isServed } = door
-    const place = { partner: { id: partnerId }, productId, isServed }
-    const welcome = { ...(await welcomeFor(place, i18n.locale)), at: Date.now() }
+    const { partnerId, productId, inboxId, isServed } = door
+    const guest = { partner: { id: partnerId }, productId, inboxId, isServed }
+    const welcome = { ...(await welcomeFor(guest, i18n.locale)), at: Date.now() }
     const { robotName } = welcome
     const words = wordsFor(i18n)
     return view.render('chat/show', { i18n, door, robotName, isServed, welcome, words })
