@@ -16,7 +16,8 @@ type Able = ReturnType<typeof Assignable<typeof OwnedConversation>> &
   ReturnType<typeof Refusable<typeof OwnedConversation>>
 type Base = NormalizeConstructor<Able>
 
-export type TransferReason = 'button' | 'keyword' | 'intent' | 'misses' | 'invalids' | 'unhelpful' | 'answerer'
+export type TransferReason =
+  'button' | 'keyword' | 'intent' | 'misses' | 'invalids' | 'unhelpful' | 'answerer'
 
 /** The customer asked for a person, and did not just get none of what was asked. */
 const EXPLICIT: readonly TransferReason[] = ['button', 'keyword', 'intent']
