@@ -136,6 +136,7 @@ export const controllers = {
     Products: () => import('#app/reports/controllers/products_controller'),
   },
   robot: {
+    Explanations: () => import('#app/robot/controllers/explanations_controller'),
     Trials: () => import('#app/robot/controllers/trials_controller'),
   },
   service: {

@@ -243,6 +243,7 @@ export type ScannedRoutes = {
     'partner.products.archive.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
     'partner.contracts.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -378,6 +379,7 @@ export type ScannedRoutes = {
     'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
     'partner.contracts.document.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -499,6 +501,7 @@ export type ScannedRoutes = {
     'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
     'partner.contracts.document.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }

@@ -19,6 +19,7 @@ export const READABLE: ReadonlySet<string> = new Set([
   'partner.conversations.show',
   'partner.conversations.messages.index',
   'partner.conversations.files.show',
+  'partner.conversations.explanation.show',
   'partner.products.index',
   'partner.products.show',
   'partner.entries.index',

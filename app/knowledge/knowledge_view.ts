@@ -199,6 +199,18 @@ export async function findPublished(
   return new Map(published.map(({ id, body }) => [String(id), publishedEntry(id, body, links)]))
 }
 
+/** What these entries said while a release was live, by id, whatever the calendar says of them. */
+export async function contentsAt(
+  product: Base,
+  release: number,
+  entryIds: readonly number[]
+): Promise<Map<number, EntryContent>> {
+  const ids = entryIds.filter(Number.isSafeInteger)
+  if (ids.length === 0) return new Map()
+  const rows = await rowsOf(inForceAt(product, { release, at: 0 }).whereIn('entry_id', ids))
+  return new Map(rows.map((row) => [row.entry_id, bodyOf(row)]))
+}
+
 /** The questions that managers marked as hot, the latest first. */
 export async function findHot(product: Base, limit = 20): Promise<EntryLink[]> {
   const now = { release: product.knowledgeVersion, at: Date.now() }

@@ -112,7 +112,8 @@ async function decide(thinking: Thinking): Promise<Thought> {
   throw new Error('No step had an answer')
 }
 
-function replyOf(thought: Thought) {
+/** What the customer reads; of a hand-over, where nobody can be had. */
+export function replyOf(thought: Thought) {
   if (thought.kind === 'reply') return thought.reply
   return thought.kind === 'transfer' ? thought.otherwise : null
 }

@@ -19,7 +19,8 @@ import type { Explanation } from '#app/robot/explanation'
 import type { Robot } from '#app/robot/robot'
 import type { Thought } from '#app/robot/thinking'
 
-const HISTORY = 10
+/** How many messages before a question the robot looks at. */
+export const HISTORY = 10
 const AGAIN_MS = 1000
 /** What was said in place of an answer is none of those that the contract counts. */
 const UNCOUNTED: readonly string[] = ['used_up', 'failed']
@@ -102,8 +103,9 @@ export class RobotResponder implements Responder {
   async #transfer(
     turn: Turn,
     conversation: Conversation,
-    { reason, explanation, otherwise }: Extract<Thought, { kind: 'transfer' }>
+    { reason, explanation: basis, otherwise }: Extract<Thought, { kind: 'transfer' }>
   ) {
+    const explanation = { ...basis, transferReason: reason }
     const by = { actor: 'customer', id: turn.message.clientId } as const
     const { kind } = await conversation.transfer(reason, by)
     if (kind === 'told' && otherwise) {

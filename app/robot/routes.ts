@@ -3,6 +3,7 @@ import router from '@adonisjs/core/services/router'
 import { middleware, staff } from '#start/kernel'
 
 const { robot } = controllers
+const NUMBER = /^\d{1,18}$/
 
 router
   .get('/p/:partner_slug/robot/trial', [robot.Trials, 'index'])
@@ -13,3 +14,13 @@ router
   .get('/p/:partner_slug/products/:product_slug/robot/trial', [robot.Trials, 'show'])
   .as('partner.products.trial.show')
   .use([...staff('manager'), middleware.knowledgeBase()])
+
+router
+  .get('/p/:partner_slug/conversations/:conversation_id/messages/:sequence/explanation', [
+    robot.Explanations,
+    'show',
+  ])
+  .as('partner.conversations.explanation.show')
+  .where('conversation_id', NUMBER)
+  .where('sequence', NUMBER)
+  .use(staff('any'))

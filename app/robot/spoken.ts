@@ -24,7 +24,7 @@ export function spoken(all: readonly Part[], memory: RobotMemory, settings: Sett
 }
 
 /** Without hello where there is more than that, and what was said twice only once. */
-function joined(parts: readonly Part[]) {
+export function joined(parts: readonly Pick<Part, 'body'>[]) {
   const asked = parts.map(({ body }) => body.trim()).filter((body) => !asksNothing(body))
   const said = asked.length > 0 ? asked : [parts.at(-1)!.body]
   return [...new Set(said)].join(' ').slice(0, LONGEST)

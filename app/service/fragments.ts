@@ -4,7 +4,7 @@ import type Conversation from '#app/conversations/models/conversation'
 import type { Transcript } from '#app/service/transcript'
 
 /** What staff pages ask for and get as fragments: the same partials that the stream sends. */
-export function transcriptFragments({ i18n }: HttpContext, transcript: Transcript) {
+export function transcriptFragments({ i18n, partner }: HttpContext, transcript: Transcript) {
   const { conversation, messages, reasons, transfers, undelivered } = transcript
   const state = conversation.toState()
   const target = `messages_${state.publicId}`
@@ -14,7 +14,7 @@ export function transcriptFragments({ i18n }: HttpContext, transcript: Transcrip
   const said = messages.map((message) =>
     render(
       'conversations/_message',
-      { message, conversation: state, reasons, undelivered },
+      { message, conversation: state, partner, reasons, undelivered },
       i18n.locale
     )
   )

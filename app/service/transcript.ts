@@ -6,7 +6,7 @@ import type { StoredMessage } from '#app/conversations/rows'
 import { undeliveredOf } from '#app/service/undelivered'
 import type { Undelivered } from '#app/service/undelivered'
 
-/** Why the robot said a thing: the entry, and how sure it was. */
+/** Why the robot said a thing, or nothing: the entry, and how sure it was. */
 export interface Reason {
   decision: string
   entry: { id: number; question: string | null } | null
@@ -29,7 +29,7 @@ export interface Transfer {
 export interface Transcript {
   conversation: Conversation
   messages: StoredMessage[]
-  /** By the id of the robot's message. */
+  /** By the id of the robot's message, or of the customer's where it said nothing to it. */
   reasons: Map<number, Reason>
   transfers: Transfer[]
   /** By the id of the message. */
@@ -73,21 +73,26 @@ export async function reasonsOf(
   { partnerId }: Conversation,
   messages: readonly StoredMessage[]
 ): Promise<Map<number, Reason>> {
-  const replies = messages.filter(({ author }) => author === 'robot').map(({ id }) => id)
-  if (replies.length === 0) return new Map()
+  const by = (wanted: StoredMessage['author']) =>
+    messages.filter(({ author }) => author === wanted).map(({ id }) => id)
+  if (messages.length === 0) return new Map()
   const turns = await RobotTurn.in({ id: partnerId })
     .where('conversation_id', messages[0]!.conversationId)
-    .whereIn('reply_id', replies)
+    .where((own) =>
+      own
+        .whereIn('reply_id', by('robot'))
+        .orWhere((left) => left.whereNull('reply_id').whereIn('message_id', by('customer')))
+    )
     .whereNotNull('explanation')
   const explained = turns.map((turn) => ({
-    replyId: turn.replyId!,
+    messageId: turn.replyId ?? turn.messageId,
     stored: JSON.parse(turn.explanation!) as Stored,
   }))
   const questions = await questionsOf(
     partnerId,
     explained.map(({ stored }) => stored.entryId)
   )
-  return new Map(explained.map(({ replyId, stored }) => [replyId, reasonOf(stored, questions)]))
+  return new Map(explained.map(({ messageId, stored }) => [messageId, reasonOf(stored, questions)]))
 }
 
 function reasonOf(stored: Stored, questions: Map<number, string>): Reason {
@@ -95,7 +100,7 @@ function reasonOf(stored: Stored, questions: Map<number, string>): Reason {
   const found = entryId ? candidates.find((one) => Number(one.entryId) === entryId) : candidates[0]
   const chosen = smallTalk ?? found
   return {
-    decision: stored.decision ?? 'unknown',
+    decision: stored.decision ?? 'dropped',
     entry: entryId ? { id: entryId, question: questions.get(entryId) ?? null } : null,
     confidence: chosen ? Math.round(chosen.score * 100) / 100 : null,
     matched: chosen?.matched ?? null,

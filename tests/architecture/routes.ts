@@ -472,6 +472,10 @@ export const ROUTES: Record<string, Door> = {
     },
   }),
   'partner.conversations.show': door('staff', { support: true }),
+  'partner.conversations.explanation.show': door('staff', {
+    support: true,
+    query: { today: '1' },
+  }),
   'partner.conversations.messages.index': door('staff', {
     support: true,
     query: { before: '5', limit: '10' },

@@ -27,6 +27,7 @@ import { addSynonyms } from '#app/knowledge/synonym_changes'
 import { KeptUpload } from '#app/core/kept_upload'
 import { keepDocument } from '#app/onboarding/applications/licence_document'
 import Application from '#app/onboarding/models/application'
+import RobotTurn from '#app/conversations/models/robot_turn'
 import Product from '#app/partners/models/product'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
@@ -200,10 +201,18 @@ async function synonymsIn(base: KnowledgeBase) {
   return (await SynonymGroup.of(base).firstOrFail()).id
 }
 
-/** A line that did not reach its platform. */
+/** A line that did not reach its platform, and of which is known what the robot made of it. */
 async function undelivered(conversation: World['refund']) {
   const { id, sequence } = await say(conversation, SECRET)
   await Delivery.query().where('message_id', id).update({ state: 'failed' })
+  await RobotTurn.createIn(
+    { id: conversation.partnerId },
+    {
+      ...{ conversationId: conversation.id, messageId: id, state: 'dropped' },
+      ...{ ownerVersion: 1, dueAt: 1, createdAt: 1 },
+      explanation: JSON.stringify({ decision: 'silence', normalised: SECRET }),
+    }
+  )
   return sequence
 }
 

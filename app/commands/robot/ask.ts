@@ -21,6 +21,9 @@ export default class RobotAsk extends Command {
   @flags.string({ description: 'A file with a question on each line' })
   declare file?: string
 
+  @flags.boolean({ description: 'Ask them one after the other in one talk, as a customer would' })
+  declare talk: boolean
+
   @flags.boolean({ description: 'Print JSON, a line for each question' })
   declare json: boolean
 
@@ -35,7 +38,10 @@ export default class RobotAsk extends Command {
     if (!(await this.speaks(this.locale))) return
     const questions = await this.#questions()
     if (questions.length === 0) return this.fail('Ask something, or name a --file of questions.')
-    for (const question of questions) this.#print(await tryOut(base, question, this.locale))
+    for (const [at, question] of questions.entries()) {
+      const before = this.talk ? questions.slice(0, at) : []
+      this.#print(await tryOut(base, question, this.locale, before))
+    }
   }
 
   async #questions() {

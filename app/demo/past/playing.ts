@@ -1,7 +1,6 @@
 import type Agent from '#app/accounts/models/agent'
 import type ServiceGroup from '#app/accounts/models/service_group'
 import { countable } from '#app/conversations/message_store'
-import type { Explanation } from '#app/robot/explanation'
 import { Answering } from '#app/demo/past/answering'
 import type { Desk } from '#app/demo/past/desk'
 import { PastConversation } from '#app/demo/past/past_conversation'
@@ -85,8 +84,9 @@ class Playing {
   async #transfer({ transfer, position = 1 }: TransferLine) {
     if (this.#question) {
       const { explanation } = await this.#robot.think(this.#conversation.messages)
-      const decision = this.script.transfer === 'misses' ? 'unknown' : 'transfer'
-      this.#settle({ ...explanation, decision }, null)
+      const { transfer: transferReason = 'keyword' } = this.script
+      const decision = transferReason === 'misses' ? 'unknown' : 'transfer'
+      this.#settle({ ...explanation, decision, transferReason }, null)
     }
     if (transfer === 'refused') return this.#people.refuse(this.#now)
     this.#people.queue(this.#group(), this.#now)
@@ -94,7 +94,7 @@ class Playing {
     else this.#people.assign(this.#agent(), this.#now)
   }
 
-  #settle(explanation: Explanation, reply: PastMessage | null) {
+  #settle(explanation: object, reply: PastMessage | null) {
     const { ownerVersion, turns } = this.#conversation
     turns.push({ question: this.#question!, reply, ownerVersion, explanation })
     this.#question = null

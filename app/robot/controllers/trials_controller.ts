@@ -4,8 +4,9 @@ import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import { chosenProduct } from '#app/knowledge/chosen_product'
 import { findHot } from '#app/knowledge/knowledge_view'
-import { tryOut } from '#app/robot/trial'
+import { linesOf, tryOut } from '#app/robot/trial'
 import { trialValidator } from '#app/robot/validators/trial'
+import { verdictOf } from '#app/robot/verdict'
 
 const EXAMPLES = 6
 
@@ -20,11 +21,17 @@ export default class TrialsController {
 
   async show(ctx: HttpContext) {
     const { base, request, i18n, user, view } = ctx
-    const { question } = await asked(ctx, trialValidator)
+    const { question, before } = await asked(ctx, trialValidator)
     if (question) await allow('trials', user)
-    const trial = question ? await tryOut(base, question, i18n.locale) : null
+    const trial = question ? await tryOut(base, question, i18n.locale, before) : null
     if (wantsJson(request)) return { trial }
     const examples = trial ? [] : await findHot(base.product, EXAMPLES)
-    return view.render('robot/trials/show', { trial, examples })
+    const verdict = trial && verdictOf(trial)
+    return view.render('robot/trials/show', {
+      trial,
+      verdict,
+      examples,
+      said: trial ? linesOf(trial) : [],
+    })
   }
 }
