@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import Message from '#app/conversations/models/message'
+import { saveWeek } from '#app/settings/calendar/calendar_changes'
 import ConversationEvent from '#app/conversations/models/conversation_event'
 import { addEntry } from '#tests/support/knowledge'
 import { Talk } from '#tests/support/robot'
@@ -103,7 +104,17 @@ test.group('From the robot to people', (group) => {
     assert.isFalse(await asked('如何还款', '如何还款？'))
     assert.isTrue(await asked('谢谢', '怎么还款'), 'thanks in between change nothing')
     assert.isFalse(await asked('人工费多少'))
-    await talk.set('human_service_enabled', false)
+    const { partner } = world.acme
+    const never = { weekly: [[], [], [], [], [], [], []], followsHolidays: false, makeupWeekday: 1 }
+    const who = { user: world.ada, auditor: { actor: `user:${world.ada.id}` } as const }
+    await saveWeek({ partner }, never, who)
     assert.isFalse(await asked('如何还款', '如何还款', '如何还款'))
+  })
+
+  test('where no person may be had, nobody reads how to reach one', async ({ assert }) => {
+    await talk.set('same_answer_hint', '请输入人工')
+    await talk.set('human_service_enabled', false)
+    for (let time = 0; time < 3; time++) await talk.ask('如何还款')
+    assert.notInclude((await talk.last()).body, '请输入人工')
   })
 })
