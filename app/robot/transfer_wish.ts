@@ -32,7 +32,7 @@ function calls(text: string): boolean {
 const HAN_NOT = [
   /昨[天晚]|前[天几]|上[次回周]|之前|刚[才刚]|那[天次]|[了过]人工/u,
   /(?:不要|不用|不想|不需要|无需|先不|别|取消|没想)(?:再|给我|帮我|要|叫|让)*[转找接换]?[到成]?(?:人工|真人)/u,
-  /人工智能|你是(?:不是)?(?:真人|人工|活人)/u,
+  /人工智能|你是(?:不是)?(?:真人|人工|活人)|师傅|快递|骑手|司机|上门|安装|配送|维修/u,
 ]
 
 /** What follows a person who was named: nothing more, or what that person should do. "人工审核" is neither. */
@@ -41,14 +41,19 @@ const ONWARD =
 
 /** Up to the person who is named. */
 const HAN_CALL =
-  /(?:转|接|找|换|叫|请|派|连线|呼叫|联系)(?:接|到|成|入|给|下|一下|一?[个位名]|你们的?)*(?:人工|真人|活人|人类)/u
+  /(?:转|接|找|换|叫|请|派|连线|呼叫|联系)(?:接|通|到|成|入|给|下|一下|一?[个位名]|你们的?)*(?:人工|真人|活人|人类)/u
 
 const HAN_WISHES = [
-  /(?:来|要|给我|有没有|有)一?[个位名]?(?:人工|真人|活人)(?:客服|服务|坐席|专员)?(?=$|[吧吗啊呀呢嘛]|来|跟|和|帮我|给我|接|在吗)/u,
+  /(?:来|要求?|给我?|能|可以|咨询|有没有|有)(?:一下)?一?[个位名]?(?:人工|真人|活人)(?:客服|服务|坐席|专员)?(?=$|[吧吗啊呀呢嘛帮]|来|跟|和|给我|接|在吗)/u,
+  /(?:转|转接|接通)(?:到|给|一下)?(?:你们的?)?客服(?:人员)?(?:$|[吧吗啊呀呢嘛])/u,
+  /^(?:我要|我想|帮我|请|能不能|可以|能)?(?:联系|呼叫|找)(?:一下)?(?:你们的?)?客服(?:人员)?(?:$|[吧吗])/u,
+  /[叫找让请喊]你们的?(?:经理|领导|负责人|主管|客服)(?:$|[吧来出])/u,
+  /(?:^我?要人$|^换人$|^.{0,6}[叫喊派换](?:一?[个位名])?人(?:来$|出来))/u,
   /(?:^|我|想|要|能|可以)[跟和与同](?:人工|真人|活人|人类|人|客服)(?:客服)?(?:说|聊|谈|讲|沟通|对话|交流)(?!天?记录)/u,
-  /[找换叫派来要]一?[个位名](?:人|客服|真人|活人|人工|工作人员|专员|负责人|经理|领导|主管)(?:人员|客服)?(?:来|跟|和|帮|给|说|聊|谈|处理|解决|接|行|可以|好|吧|吗|$)/u,
-  /^(?:能不能|能否|可不可以|可以|能)?[叫让请]你?们?的?(?:客服|人工|真人|工作人员|专员|负责人|经理|领导|主管)(?:人员)?(?:来|跟|和|给|联系|打|回|处理|接|出来)/u,
-  /^(?:人工|真人|活人)(?:客服|服务)?(?:在吗|在不在|在哪|呢|快|来|有吗|有没有|接|$)/u,
+  /[找换叫喊派来要]一?[个位名](?:人|客服|真人|活人|人工|工作人员|专员|负责人|经理|领导|主管)(?:人员|客服)?(?:来|跟|和|帮|给|说|聊|谈|处理|解决|接|行|可以|好|吧|吗|$)/u,
+  /^(?:能不能|能否|可不可以|可以|能)?[叫让请]你?们?的?(?:客服|人工|真人|工作人员|专员|负责人|经理|领导|主管)(?:人员)?(?:来|跟|和|给我[打回]|联系|打电话|回[复电]|处理|接|出来)/u,
+  /^(?:(?:人工)+|真人|活人)(?:客服|服务)?(?:在吗|在不在|在哪|呢|快|来|有吗|有没有|接|行吗|行不行|可以吗|$)/u,
+  /不(?:想|要|愿意?)?[跟和]机器人?(?:说|聊|谈|讲|对话)/u,
   /(?:不要|不想|别|不愿意?)(?:再|跟|和|用|让|给我)*机器人/u,
 ]
 
@@ -60,6 +65,8 @@ const LATIN_WISHES = [
   /\b(?:connect|transfer|put|pass|hand) me (?:through |over )?(?:to|with) (?:an? |the |your |one of your )?(?:real |live |actual |human |support )*(?:human|person|someone|somebody|agent|representative|rep|operator|advis[eo]r|manager|supervisor|people|customer service)\b/,
   /\b(?:get|give|find) me (?:an? |the |your )?(?:real |live |actual |human )*(?:human|person|someone|somebody|agent|representative|manager|supervisor)$/,
   /\b(?:need|want) (?:an? )?(?:(?:real|live|actual) (?:human|person|agent)|human(?: being| agent)?)$/,
+  /^(?:an? |the )?(?:real |live |human )?(?:operator|representative|rep|agent|human|person|chat with agent|customer service)(?: please)?$/,
+  /\bcan (?:an? )?(?:real |live )?(?:human|person|agent) (?:please )?(?:help|call|talk|answer)\b/,
   /\b(?:human|person|someone|somebody|anyone|anybody|agent) (?:that |who )?i can (?:talk|speak|chat)\b/,
   /\b(?:dont|do not) want to (?:talk|speak|chat) (?:to|with) (?:a|the|this) (?:ro)?bot\b/,
 ]
