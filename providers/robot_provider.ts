@@ -43,6 +43,7 @@ export default class RobotProvider {
     const { answerers } = await import('#app/robot/registry')
     const { loadSmallTalk } = await import('#app/robot/small_talk/matching')
     this.#warming = loadSmallTalk(answerers)
+      .catch(() => {})
       .then(() => warmUp(answerers, () => this.app.isTerminating))
       .catch(() => {})
     const { countAllAnswers } = await import('#app/robot/answer_count')
