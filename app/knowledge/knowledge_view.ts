@@ -1,5 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '@xiaoyun/plugin-kit'
-import { Turns } from '#app/core/turns'
 import type Product from '#app/partners/models/product'
 import EntryRevision, { type EntryContent } from '#app/knowledge/models/entry_revision'
 import Release from '#app/knowledge/models/release'
@@ -140,14 +140,13 @@ const ROWS_AT_ONCE = 250
 async function* portionsOf(query: () => Query): AsyncGenerator<Row[]> {
   const few = await rowsOf(query().limit(ROWS_AT_ONCE))
   if (few.length < ROWS_AT_ONCE) return yield few
-  const turns = new Turns()
   let last = 0
   while (true) {
     const rows = await rowsOf(query().where('id', '>', last).orderBy('id').limit(ROWS_AT_ONCE))
     yield rows
     if (rows.length < ROWS_AT_ONCE) return
     last = rows.at(-1)!.id
-    await turns.pass()
+    await nextTurn()
   }
 }
 

@@ -1,6 +1,6 @@
 import type { KnowledgeEntry } from '@xiaoyun/plugin-kit'
 
-export const SIMILAR = 3
+export const SIMILAR = 2
 
 const WORDS = {
   subject: '我的 新 老客户 学生 公司 家人的 上个月的 这张 线上 门店'.split(' '),

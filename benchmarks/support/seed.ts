@@ -14,7 +14,7 @@ import Inbox from '#app/channels/models/inbox'
 import Conversation from '#app/conversations/models/conversation'
 import Customer from '#app/conversations/models/customer'
 import CustomerIdentity from '#app/conversations/models/customer_identity'
-import Entry from '#app/knowledge/models/entry'
+import { addKnowledge } from './knowledge.js'
 
 export const PASSWORD = 'a benchmark secret 1'
 const FAR = 10 * 365 * 86_400_000
@@ -146,20 +146,13 @@ const ACTS = [
 export const question = (n: number) =>
   `${THINGS[n % 10]}${ACTS[Math.floor(n / 10) % 10]}${n >= 100 ? n : ''}`
 
-async function addEntries(partner: Partner, product: Product, count: number) {
-  for (let n = 0; n < count; n++) {
-    await Entry.add({ partner, product }, null, {
+const addEntries = (partner: Partner, product: Product, count: number) =>
+  addKnowledge(
+    partner,
+    product,
+    Array.from({ length: count }, (_, n) => ({
       question: question(n),
-      similarQuestions: [`请问${question(n)}呀`],
+      similar: [`请问${question(n)}呀`],
       answer: `${question(n)}：请在「我的」页面办理，一般当天生效。`,
-      category: '常见>问题',
-      menuCodes: [],
-      relatedCodes: [],
-      negativeKeywords: [],
-      isRateable: false,
-      isValid: true,
-      validFrom: null,
-      validUntil: null,
-    })
-  }
-}
+    }))
+  )

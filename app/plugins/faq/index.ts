@@ -60,7 +60,7 @@ export class KnowledgeIndex {
   /** When this is done, no question is answered from what was before. Many edits of a large base follow in seconds. */
   async apply(changes: KnowledgeChanges): Promise<void> {
     await this.#note(changes)
-    if (this.#edition.built.entries.length === 0) await this.#buildFirst()
+    if (this.#isFirst) await this.#buildFirst()
     else await this.#searchBeside()
     const isRebuilt = this.#rebuildIfDue()
     if (this.#isSmall()) await isRebuilt
@@ -78,17 +78,27 @@ export class KnowledgeIndex {
     return findIn(this.#edition, text)
   }
 
+  /** All that it will be built of stands in no base yet: nothing has to be told apart. */
+  get #isFirst(): boolean {
+    return this.#edition.built.entries.length === 0
+  }
+
   async #note({ complete, upserts, removes, synonyms }: KnowledgeChanges): Promise<void> {
     const arrived: IndexedEntry[] = []
     for await (const some of portions(upserts, READ_AT_ONCE)) arrived.push(...some.map(indexed))
-    const staying = new Set(arrived.map(({ id }) => id))
-    const gone = complete ? [...this.#entries.keys()].filter((id) => !staying.has(id)) : removes
+    const gone = complete ? this.#without(arrived) : removes
     const changed = arrived.filter((entry) => !isSameEntry(this.#entries.get(entry.id), entry))
     for (const id of gone) this.#entries.delete(id)
     for (const entry of changed) this.#entries.set(entry.id, entry)
-    this.#mark([...gone, ...changed.map(({ id }) => id)])
+    if (!this.#isFirst) this.#mark([...gone, ...changed.map(({ id }) => id)])
     const groups = synonyms ?? (complete ? [] : this.#synonyms.groups)
     if (!isSame(groups, this.#synonyms.groups)) await this.#readBy(synonymsOf(groups))
+  }
+
+  /** The ids of what was held and is not among these. */
+  #without(entries: readonly IndexedEntry[]): string[] {
+    const staying = new Set(this.#entries.size > 0 ? entries.map(({ id }) => id) : [])
+    return [...this.#entries.keys()].filter((id) => !staying.has(id))
   }
 
   async #readBy(synonyms: Synonyms): Promise<void> {
@@ -115,7 +125,7 @@ export class KnowledgeIndex {
 
   /** Whoever wanted it hears of a failure. */
   async #buildFirst(): Promise<void> {
-    if (this.#edited.size > 0) await this.#rebuild(() => this.#buildAll())
+    if (this.#entries.size > 0) await this.#rebuild(() => this.#buildAll())
   }
 
   /** Until an edition was made to which nothing has come meanwhile. */
