@@ -3,6 +3,7 @@ import { Backoff, UNWATCHED, type Watch } from './backoff.js'
 import { findIn, NOTHING, partsOf, type Edition, type Finding, type Part } from './edition.js'
 import { indexed, isSameEntry, type IndexedEntry } from './entry.js'
 import { Builder } from './index/builder.js'
+import { memoryOf } from './index/prepared.js'
 import { Search } from './index/search.js'
 import { portions } from './portions.js'
 import { affected, isSame, synonymsOf, type Synonyms } from './synonyms.js'
@@ -55,6 +56,13 @@ export class KnowledgeIndex {
 
   get size(): number {
     return this.#entries.size
+  }
+
+  /** What was built, in bytes, without the texts themselves. */
+  get bytes(): number {
+    const { built, late } = this.#edition
+    const buffers = [built, ...late].flatMap(({ search }) => memoryOf(search.base))
+    return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
   /** When this is done, no question is answered from what was before. Many edits of a large base follow in seconds. */

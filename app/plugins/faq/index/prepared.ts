@@ -19,7 +19,7 @@ export function prepare(entries: readonly (readonly string[])[], thesaurus: Thes
 }
 
 /** All memory of a base, to be handed to another thread instead of copied. */
-export function memoryOf({ base }: Prepared): ArrayBuffer[] {
+export function memoryOf(base: Base): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>()
   const visit = (value: unknown) => {
     if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer)

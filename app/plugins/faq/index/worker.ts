@@ -24,7 +24,7 @@ function build(synonyms: Groups) {
   entries = []
   try {
     const prepared = prepare(all, synonymsOf(synonyms).thesaurus)
-    port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared))
+    port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared.base))
   } catch (error) {
     port.postMessage({ kind: 'failed', error } satisfies Outcome)
   }
