@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '@xiaoyun/plugin-kit'
 import type Product from '#app/partners/models/product'
+import Entry from '#app/knowledge/models/entry'
 import EntryRevision, { type EntryContent } from '#app/knowledge/models/entry_revision'
 import Release from '#app/knowledge/models/release'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
@@ -210,12 +211,29 @@ export async function contentsAt(
   return new Map(rows.map((row) => [row.entry_id, bodyOf(row)]))
 }
 
+// More than anybody looks at.
+const MOST_HOT = 500
+
 /** The questions that managers marked as hot, the latest first. */
 export async function findHot(product: Base, limit = 20): Promise<EntryLink[]> {
   const now = { release: product.knowledgeVersion, at: Date.now() }
-  const hot = inForceAt(product, now).whereHas('entry', (entry) => entry.where('is_hot', true))
-  const rows = await inForce(now, hot.orderBy('entry_id', 'desc'))
-  return rows.slice(0, limit).map(({ id, body }) => ({ entryId: id, question: body.question }))
+  const marked = await idsOf(
+    entriesOf(product).where('is_hot', true).orderBy('id', 'desc').limit(MOST_HOT)
+  )
+  if (marked.length === 0) return []
+  const rows = await inForce(now, inForceAt(product, now).whereIn('entry_id', marked))
+  return rows
+    .sort((one, other) => other.id - one.id)
+    .slice(0, limit)
+    .map(({ id, body }) => ({ entryId: id, question: body.question }))
+}
+
+const entriesOf = (product: Base) =>
+  Entry.in({ id: product.partnerId }).where('product_id', product.id)
+
+async function idsOf(query: ReturnType<typeof entriesOf>): Promise<number[]> {
+  const rows = (await query.select('id').pojo<{ id: number }>()) as unknown as { id: number }[]
+  return rows.map(({ id }) => id)
 }
 
 async function inForce(now: Version, query: Query) {
@@ -243,11 +261,9 @@ function publishedEntry(
 
 /** Where codes lead: links to entries that are not in force are left out. */
 async function linksOf(product: Base, now: Version, codes: readonly string[]) {
-  if (codes.length === 0) return new Map<string, EntryLink>()
-  const query = inForceAt(product, now).whereHas('entry', (entry) =>
-    entry.where('product_id', product.id).whereIn('code', [...new Set(codes)])
-  )
-  const targets = await inForce(now, query)
+  const ids = codes.length ? await idsOf(entriesOf(product).whereIn('code', [...codes])) : []
+  if (ids.length === 0) return new Map<string, EntryLink>()
+  const targets = await inForce(now, inForceAt(product, now).whereIn('entry_id', ids))
   return new Map(
     targets.map(({ id, body }) => [body.code, { entryId: id, question: body.question }])
   )
