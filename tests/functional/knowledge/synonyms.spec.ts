@@ -5,12 +5,22 @@ import { recall } from '#app/conversations/robot_memory'
 import Product from '#app/partners/models/product'
 import Release from '#app/knowledge/models/release'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
+import { faq } from '#app/plugins/faq/plugin'
+import { AnswererRegistry } from '#app/robot/registry'
+import { Robot } from '#app/robot/robot'
 import { Desk } from '#tests/support/desk'
 import { addEntry } from '#tests/support/knowledge'
 import { createWorld, type World } from '#tests/world'
 
 const PATH = 'products/loan/knowledge/synonyms'
 const IMPORT = 'products/loan/knowledge/synonym-imports'
+
+/** With knowledge of its own in memory, as in another process. */
+function robotOfItsOwn() {
+  const answerers = new AnswererRegistry()
+  answerers.register(faq)
+  return new Robot(answerers)
+}
 
 test.group('Synonyms', (group) => {
   let world: World
@@ -25,9 +35,9 @@ test.group('Synonyms', (group) => {
       ({ action }: { action: string }) => action
     )
 
-  const said = async (body: string) => {
+  const said = async (body: string, by?: Robot) => {
     const { partner, product } = world.acme
-    const robot = await app.container.make('robot')
+    const robot = by ?? (await app.container.make('robot'))
     const message = { body, kind: 'text', content: null } as const
     const thought = await robot.think({
       ...{ partner, product: await Product.findOrFail(product.id), message },
@@ -51,6 +61,23 @@ test.group('Synonyms', (group) => {
     assert.include(await said('彩虹糖的利率是多少'), '7.2')
     assert.equal((await ada.delete(await only())).status(), 204)
     assert.notInclude(await said('彩虹糖的利率是多少'), '7.2')
+  })
+
+  test('count in every process, whether it had the knowledge before or has not', async ({
+    client,
+    assert,
+  }) => {
+    const ada = new Desk(client, world.ada)
+    await addEntry(world.acme, { question: '云朵贷的利率是多少', answer: '年化 7.2%。' })
+    const [early, late] = [robotOfItsOwn(), robotOfItsOwn()]
+    assert.notInclude(await said('棉花糖的利率是多少', early), '7.2')
+    await ada.post(PATH, { words: '云朵贷，棉花糖' })
+    const answers = [
+      await said('棉花糖的利率是多少', early),
+      await said('棉花糖的利率是多少', late),
+    ]
+    assert.include(answers[0], '7.2')
+    assert.equal(answers[0], answers[1])
   })
 
   test('every change is a release and on the record, and what was deleted comes back', async ({
