@@ -9,7 +9,7 @@ export class Bubbles {
     private readonly waiting: string
   ) {}
 
-  show(clientId: string, text: string) {
+  show(clientId: string, text: string, sendAgain: () => void) {
     const bubble = this.template.content.firstElementChild!.cloneNode(true) as HTMLElement
     bubble.id = `message_${clientId}`
     bubble.dataset.order = 'Infinity'
@@ -18,7 +18,15 @@ export class Bubbles {
     this.#mark(bubble, 'pending')
     place(bubble, document.getElementById(`messages_${this.conversation}`)!)
     bubble.scrollIntoView({ block: 'end' })
-    return bubble
+    bubble.addEventListener('click', ({ target }) => {
+      if (!(target as HTMLElement).closest('.thread-retry')) return
+      this.#mark(bubble, 'pending')
+      sendAgain()
+    })
+  }
+
+  remove(clientId: string) {
+    this.#find(clientId)?.remove()
   }
 
   isShown(clientId: string) {

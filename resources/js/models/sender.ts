@@ -7,7 +7,8 @@ export interface Draft {
   body: object | FormData
 }
 
-export type Outcome = 'sent' | 'failed' | 'waiting'
+/** `refused`: what it says must not be sent, whoever tries. */
+export type Outcome = 'sent' | 'failed' | 'refused' | 'waiting'
 
 const SLOWEST = 15_000
 /** Nobody who could refuse has answered. */
@@ -60,6 +61,7 @@ export class Sender {
     // A refusal comes as a fragment, too, and says why. Anything else is a page that nobody has asked for.
     const isFragment = response.headers.get('Content-Type')?.startsWith('text/vnd.turbo-stream')
     if (isFragment) renderFragments(await response.text())
+    if (isFragment && response.status === 422) return 'refused'
     return isFragment && response.ok ? 'sent' : 'failed'
   }
 
@@ -81,6 +83,14 @@ export class Sender {
       }
     })
   }
+}
+
+export function pictureDraft(url: string, file: File): Draft {
+  const clientId = newClientId()
+  const body = new FormData()
+  body.set('clientId', clientId)
+  body.set('image', file)
+  return { clientId, url, body }
 }
 
 /** `crypto.randomUUID` is missing on plain http by address. */

@@ -26,6 +26,13 @@ export class Unsent {
     this.#write([...this.all.filter(([other]) => other !== clientId), [clientId, text]])
   }
 
+  /** Empty for what was no text. */
+  take(clientId: string) {
+    const text = this.all.find(([id]) => id === clientId)?.[1] ?? ''
+    this.forget(clientId)
+    return text
+  }
+
   forget(clientId: string) {
     this.#write(this.all.filter(([other]) => other !== clientId))
   }

@@ -1,7 +1,7 @@
 import { Controller } from '@hotwired/stimulus'
 import { request, isUnreachable } from '../../lib/request'
 import { Bubbles } from '../../models/bubbles'
-import { newClientId, Sender, type Draft, type Outcome } from '../../models/sender'
+import { newClientId, pictureDraft, Sender, type Draft, type Outcome } from '../../models/sender'
 import { Unsent } from '../../models/unsent'
 
 const TYPING_EVERY = 3000
@@ -56,11 +56,10 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   grow() {
-    const { textTarget: text } = this
-    this.#unsent.draft = text.value
-    text.rows = Math.min(8, Math.max(2, text.value.split('\n').length))
-    const left = LONGEST - text.value.length
-    this.countTarget.textContent = left <= 200 ? String(left) : ''
+    const { value: text } = this.textTarget
+    this.#unsent.draft = text
+    this.textTarget.rows = Math.min(8, Math.max(2, text.split('\n').length))
+    this.countTarget.textContent = text.length < LONGEST - 200 ? '' : String(LONGEST - text.length)
   }
 
   send(event: Event) {
@@ -75,11 +74,7 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   picture({ detail: { file } }: CustomEvent<{ file: File }>) {
-    const clientId = newClientId()
-    const body = new FormData()
-    body.set('clientId', clientId)
-    body.set('image', file)
-    this.#deliver({ clientId, url: this.picturesValue, body }, `[${file.name}]`)
+    this.#deliver(pictureDraft(this.picturesValue, file), `[${file.name}]`)
   }
 
   again() {
@@ -96,9 +91,7 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   #deliver(draft: Draft, text: string) {
-    this.#bubbles.show(draft.clientId, text).addEventListener('click', ({ target }) => {
-      if (!(target as HTMLElement).closest('.thread-retry')) return
-      this.#bubbles.mark(draft.clientId, 'pending')
+    this.#bubbles.show(draft.clientId, text, () => {
       this.textTarget.focus()
       this.#sender.send(draft)
     })
@@ -114,7 +107,14 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   #settle(clientId: string, outcome: Outcome) {
-    if (outcome === 'sent') this.#unsent.forget(clientId)
+    if (outcome === 'refused') this.#takeBack(clientId)
+    else if (outcome === 'sent') this.#unsent.forget(clientId)
     else this.#bubbles.mark(clientId, outcome)
+  }
+
+  #takeBack(clientId: string) {
+    this.#bubbles.remove(clientId)
+    this.textTarget.value = `${this.#unsent.take(clientId)}\n${this.textTarget.value}`.trim()
+    this.grow()
   }
 }
