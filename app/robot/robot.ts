@@ -19,8 +19,6 @@ import { smallTalkLike } from '#app/robot/small_talk/matching'
 import { replied, silent, transferred } from '#app/robot/thinking'
 import type { Question, Step, Thinking, Thought } from '#app/robot/thinking'
 
-export type { Question, Thought } from '#app/robot/thinking'
-
 /** From a message to a reply or a hand-over to people. Knows no vendor and stores nothing. */
 export class Robot {
   /** Release ids by product; good only for the version they were read under. */
