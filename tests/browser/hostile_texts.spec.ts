@@ -127,7 +127,7 @@ test.group('Hostile texts', (group) => {
     await chat.say(`${hostile('message')} ${'w'.repeat(600)} javascript:alert(1)`)
     await chat.say('附近有火锅店吗')
     await chat.by('robot', hostile('fallback')).waitFor()
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.notice(hostile('nickname')).waitFor()
 
     const desk = await WorkbenchPage.open(await deviceOf(browser, ana.account))

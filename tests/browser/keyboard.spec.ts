@@ -161,7 +161,7 @@ test.group('By keyboard alone', (group) => {
       .nth(1)
       .waitFor()
 
-    const transfer = chat.button('转人工')
+    const transfer = chat.toPerson
     await tabTo(transfer)
     await keyboard.press('Enter')
     await chat.answeredBy('客服 Ana')

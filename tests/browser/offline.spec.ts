@@ -31,7 +31,7 @@ test.group('While the net is away', (group) => {
     await bringOnline(world.ana)
     const device = await newDevice(browser)
     const chat = await ChatPage.open(device)
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('客服 Ana')
     await chat.connected()
     return { device, chat }

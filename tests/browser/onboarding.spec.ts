@@ -112,7 +112,7 @@ test.group('From an application to a customer who is served', (group) => {
     const chat = await ChatPage.open(customer, `/chat/${key}`)
     await chat.say('几天能送到')
     await chat.by('robot', '三天内送到。').waitFor()
-    assert.isFalse(await chat.button('转人工').isVisible(), 'nobody serves yet')
+    assert.isFalse(await chat.toPerson.isVisible(), 'nobody serves yet')
 
     // People's service is asked for and granted.
     await manager.goto('/p/beichen/contracts')
@@ -152,7 +152,7 @@ test.group('From an application to a customer who is served', (group) => {
 
     // The customer is served.
     await chat.page.reload()
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('客服 小雨')
     await desk.open(desk.item('mine'))
     await desk.say('您好，我来帮您。')

@@ -34,7 +34,7 @@ test.group('The product as it is built', (group) => {
     const chat = await ChatPage.open(await open())
     await chat.say('如何提前还款')
     await chat.by('robot', '点击“提前还款”').waitFor()
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('第 1 位')
 
     const device = await open()

@@ -46,12 +46,12 @@ test.group('An agent and a customer', (group) => {
   /** For the second time: the first time she did not wait. */
   async function waitingCustomer(context: BrowserContext) {
     const chat = await ChatPage.open(context)
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('第 1 位')
     await chat.end()
     await chat.say('如何提前还款')
     await chat.by('robot', '点击“提前还款”').waitFor()
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('第 1 位')
     await chat.connected()
     return chat

@@ -8,7 +8,7 @@ import { bringOnline } from '#tests/world'
 import type { World } from '#tests/world'
 
 const WAYS: { name: string; ask: (chat: ChatPage) => Promise<void> }[] = [
-  { name: 'the button', ask: (chat) => chat.button('转人工').click() },
+  { name: 'the button', ask: (chat) => chat.toPerson.click() },
   { name: 'RG', ask: (chat) => chat.say('RG') },
   { name: '人工', ask: (chat) => chat.say('人工') },
   {
@@ -41,10 +41,10 @@ test.group('A customer who wants a person', (group) => {
 
   test('moves up when the one in front is served, and may leave the queue', async ({ browser }) => {
     const first = await ChatPage.open(await newDevice(browser))
-    await first.button('转人工').click()
+    await first.toPerson.click()
     await first.answeredBy('第 1 位')
     const second = await ChatPage.open(await newDevice(browser))
-    await second.button('转人工').click()
+    await second.toPerson.click()
     await second.answeredBy('第 2 位')
 
     await world.ana.merge({ capacity: 1 }).save()

@@ -83,7 +83,7 @@ test.group('A chat embedded by one script tag', (group) => {
     const page = await visit(await newDevice(browser))
     await page.getByRole('button', { name: '打开在线客服' }).click()
     const chat = await frameOf(page)
-    await chat.button('转人工').click()
+    await chat.toPerson.click()
     await chat.answeredBy('客服 Ana')
     await chat.connected()
     await chat.composer.press('Escape')

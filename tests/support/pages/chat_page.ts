@@ -69,6 +69,11 @@ export class ChatPage {
     return this.scope.getByRole('button', { name, exact: true })
   }
 
+  /** The way to a person in the head: below an answer stands another. */
+  get toPerson() {
+    return this.scope.locator('.head-transfer')
+  }
+
   /** The stream is heard, and whatever was missed has been asked for. */
   async connected() {
     await this.scope
