@@ -47,6 +47,52 @@ test.group('A customer and the robot', (group) => {
     assert.deepEqual(await chat.messages.allInnerTexts(), before)
   })
 
+  test('says whether an answer helped, by keyboard and on both pages, and is offered a person', async ({
+    browser,
+    assert,
+  }) => {
+    await teach()
+    await addEntry(world.acme, {
+      question: '如何提前还清',
+      answer: '在还款页办理。',
+      isRateable: true,
+    })
+    const device = await newDevice(browser)
+    const chat = await ChatPage.open(device)
+    await chat.say('如何提前还清')
+    const pressed = (page: ChatPage, name: string) =>
+      page.button(name).and(page.page.locator('[aria-pressed=true]')).waitFor()
+    await chat.button('没帮助').waitFor()
+    const other = await ChatPage.open(device)
+    await other.connected()
+
+    await chat.button('没帮助').focus()
+    await chat.page.keyboard.press('Enter')
+    await pressed(chat, '没帮助')
+    await pressed(other, '没帮助')
+    await chat.notice('没有帮到您').getByRole('button', { name: '转人工' }).waitFor()
+    await chat.button('没帮助').and(chat.page.locator(':focus')).waitFor()
+
+    await other.button('有帮助').click()
+    await pressed(chat, '有帮助')
+    await chat.page.reload()
+    await pressed(chat, '有帮助')
+    await chat.end()
+    await chat.button('没帮助').waitFor({ state: 'hidden' })
+    assert.isTrue(await chat.button('有帮助').isDisabled())
+  })
+
+  test('writes in pieces and gets one answer', async ({ browser, assert }) => {
+    await teach()
+    const chat = await ChatPage.open(await newDevice(browser))
+    for (const text of ['你好', '我想问下', '如何提前还款？']) {
+      await chat.say(text)
+      await chat.by('customer', text).waitFor()
+    }
+    await chat.by('robot', '点击“提前还款”').waitFor()
+    assert.equal(await chat.messages.count(), 4)
+  })
+
   test('reads once that the service stands still, before writing or after', async ({
     browser,
     assert,
