@@ -1,9 +1,11 @@
 import { test } from '@japa/runner'
 import type { Page, Response } from 'playwright-core'
+import RobotTurn from '#app/conversations/models/robot_turn'
 import Entry from '#app/knowledge/models/entry'
 import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
 import { newDevice, setStage } from '#tests/support/stage'
+import { until } from '#tests/support/until'
 import type { World } from '#tests/world'
 
 test.group('A customer and the robot', (group) => {
@@ -85,9 +87,12 @@ test.group('A customer and the robot', (group) => {
   test('writes in pieces and gets one answer', async ({ browser, assert }) => {
     await teach()
     const chat = await ChatPage.open(await newDevice(browser))
+    const isHeard = async () =>
+      !(await RobotTurn.in(world.acme.partner).where('state', 'pending').first())
     for (const text of ['你好', '我想问下', '如何提前还款？']) {
       await chat.say(text)
       await chat.by('customer', text).waitFor()
+      await until(isHeard, `“${text}” was left`)
     }
     await chat.by('robot', '点击“提前还款”').waitFor()
     assert.equal(await chat.messages.count(), 4)
