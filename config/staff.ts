@@ -10,6 +10,8 @@ export const staff = {
     importChecks: 30,
     exports: 20,
     trials: 60,
+    // Whoever moves a slider looks often.
+    simulations: 240,
     newUsers: 20,
     disclosures: 30,
     copies: 5,

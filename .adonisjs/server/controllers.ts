@@ -137,6 +137,7 @@ export const controllers = {
   },
   robot: {
     Explanations: () => import('#app/robot/controllers/explanations_controller'),
+    Thresholds: () => import('#app/robot/controllers/thresholds_controller'),
     Trials: () => import('#app/robot/controllers/trials_controller'),
   },
   service: {

@@ -243,6 +243,8 @@ export type ScannedRoutes = {
     'partner.products.archive.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -379,6 +381,8 @@ export type ScannedRoutes = {
     'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -501,6 +505,8 @@ export type ScannedRoutes = {
     'partner.products.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.trial.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
+    'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }

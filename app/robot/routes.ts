@@ -16,6 +16,16 @@ router
   .use([...staff('manager'), middleware.knowledgeBase()])
 
 router
+  .get('/p/:partner_slug/robot/thresholds', [robot.Thresholds, 'index'])
+  .as('partner.thresholds.index')
+  .use(staff('manager'))
+
+router
+  .get('/p/:partner_slug/products/:product_slug/robot/thresholds', [robot.Thresholds, 'show'])
+  .as('partner.products.thresholds.show')
+  .use([...staff('manager'), middleware.knowledgeBase()])
+
+router
   .get('/p/:partner_slug/conversations/:conversation_id/messages/:sequence/explanation', [
     robot.Explanations,
     'show',

@@ -450,6 +450,10 @@ export const ROUTES: Record<string, Door> = {
 
   'partner.trial.index': door('manager'),
   'partner.products.trial.show': door('manager', { query: { question: 'Repay?' } }),
+  'partner.thresholds.index': door('manager'),
+  'partner.products.thresholds.show': door('manager', {
+    query: { days: '7', direct: '0.8', suggest: '0.3', gap: '0.1', maxSuggestions: '3' },
+  }),
 
   'partner.workbench.show': door('agent', { query: { conversation: '77' } }),
   'partner.workbench.lists.show': door('agent'),
