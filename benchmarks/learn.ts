@@ -7,7 +7,8 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { MEASURES } from '#app/plugins/faq/index/measures'
 import { learnCertainty } from './learning/certainty_lesson.js'
-import { deskOf, readSheets } from './learning/desks.js'
+import { curriculum } from './learning/curriculum.js'
+import { readSheets } from './learning/desks.js'
 import { learnRanking } from './learning/ranking_lesson.js'
 
 const DESKS = new URL('desks/', import.meta.url)
@@ -15,7 +16,7 @@ const FILE = new URL('../app/plugins/faq/ranking/learned.json', import.meta.url)
 
 const names = (await readdir(DESKS)).sort()
 const sheets = await Promise.all(names.map((name) => readSheets(new URL(`${name}/`, DESKS))))
-const desks = sheets.map((one, i) => deskOf(names[i]!, one))
+const desks = curriculum(sheets.map((one, i) => ({ name: names[i]!, ...one })))
 const ranking = learnRanking(desks)
 const certainty = learnCertainty(desks, ranking)
 await writeFile(FILE, `${JSON.stringify({ ranking, certainty }, null, 2)}\n`)
@@ -24,5 +25,6 @@ console.table(
     measure,
     plain: ranking.plain[i],
     several: ranking.several[i],
+    crowd: ranking.crowd[i],
   }))
 )

@@ -5,7 +5,7 @@
  *     npm run bench -- quality
  */
 import { readdir } from 'node:fs/promises'
-import { candidates } from '#app/plugins/faq/candidates'
+import { consider } from '#app/plugins/faq/candidates'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 import { readSheets, type DeskQuery } from './learning/desks.js'
 import { PlainBm25 } from './retrieval/plain_bm25.js'
@@ -23,7 +23,9 @@ async function measure(desk: string) {
   const index = await KnowledgeIndex.build(changes)
   const plain = new PlainBm25(entries)
   return [
-    row(desk, 'faq', queries, (text) => candidates(index, text).map(({ entryId }) => entryId)),
+    row(desk, 'faq', queries, (text) =>
+      consider(index, text).candidates.map(({ entryId }) => entryId)
+    ),
     row(desk, 'bm25 over characters', queries, (text) =>
       plain.search(text, LISTED).map(([id]) => id)
     ),

@@ -4,38 +4,40 @@ import { Thesaurus } from '#app/plugins/faq/language/thesaurus'
 import { adam } from './adam.js'
 import type { Desk } from './desks.js'
 
-const ROUNDS = 500
+const ROUNDS = 400
 const RIDGE = 2e-2
 
-/**
- * How far a base is judged by its own doubt: 1 would trust its logits as they come, 0 would measure them only against
- * what is usual there. Set by hand. The desks differ too little in how alike their entries are to tell.
- */
-const TRUST = 0.25
+/** The share of questions that no entry answers, wherever it is not known. */
+const UNANSWERED = 0.42
 
 /**
  * Learns from the figures of each answer whether it is right, by two logistic regressions: one over the figures, and
  * one that sets its logit against what is usual in the base where the right entry is missing.
  */
-export function learnCertainty(desks: readonly Desk[], ranking: RankingWeights): CertaintyWeights {
-  const weights = figuresLearned(desks.flatMap((desk) => lessonsOf(desk, ranking)))
-  const fitted = desks.flatMap((desk) => {
-    const doubt = doubtOf(desk.base, (at) => desk.texts[at]!, Thesaurus.shipped(), ranking, weights)
-    return lessonsOf(desk, ranking).map((lesson) => {
-      const raw = weightedSum(lesson.figures, weights)
-      return { ...lesson, figures: [raw - (1 - TRUST) * doubt] }
-    })
+export function learnCertainty(all: readonly Desk[], ranking: RankingWeights): CertaintyWeights {
+  const desks = all.filter(({ weight }) => weight.certainty > 0)
+  const lessons = desks.map((desk) => lessonsOf(desk, ranking))
+  const weights = figuresLearned(lessons.flat())
+  const fitted = desks.flatMap(({ base, texts }, at) => {
+    const doubt = doubtOf(base, (text) => texts[text]!, Thesaurus.shipped(), ranking, weights)
+    return lessons[at]!.map((lesson) => ({
+      ...lesson,
+      figures: [weightedSum(lesson.figures, weights) - doubt, doubt],
+    }))
   })
-  const [scale, shift] = logisticRegression(fitted, 0, 1500) as [number, number]
-  return { ...weights, scale: round(scale), trust: round(scale * TRUST), shift: round(shift) }
+  const [scale, trust, shift] = logisticRegression(fitted, 0, 1200) as [number, number, number]
+  return { ...weights, scale: round(scale), trust: round(trust), shift: round(shift) }
 }
 
-function lessonsOf({ cases, lacking }: Desk, ranking: RankingWeights): Lesson[] {
+function lessonsOf({ cases, lacking, weight }: Desk, ranking: RankingWeights): Lesson[] {
   const all = [...cases, ...lacking].filter(({ found }) => found.length > 0)
+  const unanswered = all.filter(({ right }) => right < 0).length || 1
+  const answered = all.length - unanswered || 1
   return all.map(({ question, found, right }) => {
-    const order = ranked(found, ranking)
+    const order = ranked(question, found, ranking)
     const isRight = Number(order[0]!.found.entry === right)
-    return { figures: certaintyFigures(question, order), isRight, weight: 1 / all.length }
+    const share = right < 0 ? UNANSWERED / unanswered : (1 - UNANSWERED) / answered
+    return { figures: certaintyFigures(question, order), isRight, weight: weight.certainty * share }
   })
 }
 

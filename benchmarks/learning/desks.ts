@@ -18,6 +18,12 @@ export interface DeskQuery {
   id: string | null
 }
 
+/** A knowledge base and what its customers asked. */
+export interface Sheets {
+  entries: DeskEntry[]
+  queries: DeskQuery[]
+}
+
 /** A question with all that was found for it; `right` is the place of the right entry in the base, -1 for none. */
 export interface Case {
   question: Question
@@ -25,14 +31,27 @@ export interface Case {
   right: number
 }
 
+/** How much a desk counts for beside others, in each lesson. */
+export interface Weight {
+  ranking: number
+  certainty: number
+}
+
+/** Sheets as the answerer sees them. */
 export interface Desk {
-  name: string
+  weight: Weight
   base: Base
   /** Normalised. */
   texts: string[]
   cases: Case[]
   /** Every other question that has a right entry, asked of the base without it. */
   lacking: Case[]
+}
+
+export async function readSheets(folder: URL): Promise<Sheets> {
+  const entries = await readLines<DeskEntry>(new URL('kb.jsonl', folder))
+  const queries = await readLines<DeskQuery>(new URL('queries.jsonl', folder))
+  return { entries, queries }
 }
 
 async function readLines<T>(url: URL): Promise<T[]> {
@@ -43,20 +62,9 @@ async function readLines<T>(url: URL): Promise<T[]> {
     .map((line) => JSON.parse(line) as T)
 }
 
-export interface Sheets {
-  entries: DeskEntry[]
-  queries: DeskQuery[]
-}
-
-export async function readSheets(folder: URL): Promise<Sheets> {
-  const entries = await readLines<DeskEntry>(new URL('kb.jsonl', folder))
-  const queries = await readLines<DeskQuery>(new URL('queries.jsonl', folder))
-  return { entries, queries }
-}
-
-export function deskOf(name: string, { entries, queries }: Sheets): Desk {
+export function deskOf({ entries, queries }: Sheets, weight: Weight): Desk {
   const thesaurus = Thesaurus.shipped()
-  const texts = entries.map(({ question, similar }) => [question, ...(similar ?? [])])
+  const texts = entries.map(({ question, similar }) => [question, ...similar])
   const base = buildBase(texts, thesaurus)
   const search = new Search(base)
   const places = new Map(entries.map(({ id }, place) => [id, place]))
@@ -66,7 +74,7 @@ export function deskOf(name: string, { entries, queries }: Sheets): Desk {
   }
   const answered = queries.filter(({ id }) => id !== null)
   return {
-    ...{ name, base, texts: texts.flat().map(normalise) },
+    ...{ weight, base, texts: texts.flat().map(normalise) },
     cases: queries.map(({ text, id }) => ({
       ...ask(text),
       right: id === null ? -1 : places.get(id)!,

@@ -4,39 +4,46 @@ import { plurality, type RankingWeights } from '#app/plugins/faq/ranking/ranking
 import { adam } from './adam.js'
 import type { Desk } from './desks.js'
 
-const ROUNDS = 300
+const ROUNDS = 150
 const RIDGE = 1e-3
 
 /**
  * Learns weights under which the right entry stands out: a softmax over what was found for each question
- * (ListNet, Cao et al. 2007). Every desk counts by the root of its questions.
+ * (ListNet, Cao et al. 2007). Within its weight every desk counts by the root of its questions.
  */
 export function learnRanking(desks: readonly Desk[]): RankingWeights {
-  const lessons = desks.flatMap(lessonsOf)
+  const lessons = desks.filter(({ weight }) => weight.ranking > 0).flatMap(lessonsOf)
   const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  const weights = adam(2 * MEASURES.length, ROUNDS, (now, slope) => {
+  const size = MEASURES.length
+  const weights = adam(3 * size, ROUNDS, (now, slope) => {
     for (const { rows, right, weight } of lessons) addSlope(rows, right, weight / total, now, slope)
     for (let i = 0; i < now.length; i++) slope[i]! += RIDGE * now[i]!
   })
   const rounded = [...weights].map((one) => Number(one.toFixed(4)))
-  return { plain: rounded.slice(0, MEASURES.length), several: rounded.slice(MEASURES.length) }
+  const [plain, several, crowd] = [0, 1, 2].map((at) => rounded.slice(at * size, (at + 1) * size))
+  return { plain: plain!, several: several!, crowd: crowd! }
 }
 
-function lessonsOf({ cases }: Desk) {
+function lessonsOf({ cases, weight }: Desk) {
   const usable = cases.filter(
     ({ found, right }) => found.length > 1 && found.some(({ entry }) => entry === right)
   )
-  return usable.map(({ found, right }) => ({
-    rows: found.map(twice),
+  return usable.map(({ question, found, right }) => ({
+    rows: found.map((one) => threeTimes(one, question.crowd)),
     right: found.findIndex(({ entry }) => entry === right),
-    weight: 1 / Math.sqrt(usable.length),
+    weight: weight.ranking / Math.sqrt(usable.length),
   }))
 }
 
-/** Every figure, and every figure again by how many texts there are. */
-function twice(found: Found): Float64Array {
+/** Every figure, again by how many texts there are, and again by how many entries. */
+function threeTimes(found: Found, crowd: number): Float64Array {
   const more = plurality(found)
-  return Float64Array.of(...found.measures, ...found.measures.map((one) => one * more))
+  const { measures } = found
+  return Float64Array.of(
+    ...measures,
+    ...measures.map((one) => one * more),
+    ...measures.map((one) => one * crowd)
+  )
 }
 
 function addSlope(
@@ -46,12 +53,22 @@ function addSlope(
   now: Float64Array,
   slope: Float64Array
 ) {
-  const merits = rows.map((row) => row.reduce((sum, one, i) => sum + one * now[i]!, 0))
-  const most = Math.max(...merits)
-  const shares = merits.map((merit) => Math.exp(merit - most))
-  const sum = shares.reduce((all, one) => all + one, 0)
+  const shares = rows.map((row) => product(row, now))
+  const most = Math.max(...shares)
+  let sum = 0
+  for (const [at, merit] of shares.entries()) sum += shares[at] = Math.exp(merit - most)
   for (const [at, row] of rows.entries()) {
     const error = (shares[at]! / sum - Number(at === right)) * weight
+    if (Math.abs(error) < LEAST_ERROR) continue
     for (let i = 0; i < row.length; i++) slope[i]! += error * row[i]!
   }
+}
+
+/** Smaller ones change nothing and take most of the time. */
+const LEAST_ERROR = 1e-9
+
+function product(row: Float64Array, weights: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < row.length; i++) sum += row[i]! * weights[i]!
+  return sum
 }

@@ -1,10 +1,9 @@
 import type { Answer, Answerer, KnowledgeView, Logger, Turn } from '@xiaoyun/plugin-kit'
 import type { Watch } from './backoff.js'
-import { candidates } from './candidates.js'
+import { consider } from './candidates.js'
 import { decide } from './decision.js'
 import { KnowledgeIndex } from './index.js'
 import { KnowledgeCache } from './knowledge_cache.js'
-import { normalise } from './language/normalise.js'
 
 /** So long a base is read for the questions that come again, after the first have given up. */
 const READ_WITHIN_MS = 60_000
@@ -27,7 +26,8 @@ export class FaqAnswerer implements Answerer {
 
   async answer({ text, knowledge, thresholds }: Turn, signal: AbortSignal): Promise<Answer> {
     const index = await this.#knowledge.current(knowledge, signal)
-    return { ...decide(candidates(index, text), thresholds), normalised: normalise(text) }
+    const { candidates, normalised } = consider(index, text)
+    return { ...decide(candidates, thresholds), normalised }
   }
 
   forget(knowledgeKey: string): void {

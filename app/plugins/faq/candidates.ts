@@ -2,7 +2,7 @@ import type { Candidate } from '@xiaoyun/plugin-kit'
 import type { Finding } from './edition.js'
 import type { KnowledgeIndex } from './index.js'
 import { MEASURES } from './index/measures.js'
-import { bare } from './language/normalise.js'
+import { bare, normalise } from './language/normalise.js'
 import { certainty } from './ranking/certainty.js'
 import { CERTAINTY, RANKING } from './ranking/learned.js'
 import { ranked, type Ranked } from './ranking/ranking.js'
@@ -12,12 +12,33 @@ const LOOKED_AT = 10
 /** 1 is kept for the very same question. */
 const ALMOST_CERTAIN = 0.99
 
+/** Where nothing fits better than this, a question may have been typed by its sound. */
+const WEAK = 0.5
+
+export interface Consideration {
+  readonly candidates: readonly Candidate[]
+  /** What was compared. */
+  readonly normalised: string
+}
+
+/** Which entries a question could mean; one of wrong 汉字 by those of the same sound, if that is more likely. */
+export function consider(index: KnowledgeIndex, text: string): Consideration {
+  const written = { candidates: candidates(index, text), normalised: normalise(text) }
+  const likely = scoreOf(written.candidates)
+  const meant = likely < WEAK ? index.heard(text) : null
+  if (meant === null) return written
+  const heard = { candidates: candidates(index, meant), normalised: meant }
+  return scoreOf(heard.candidates) > likely ? heard : written
+}
+
+const scoreOf = ([first]: readonly Candidate[]) => first?.score ?? 0
+
 /** The entries that could be meant, best first, each with the figures that led to its score. */
 export function candidates(index: KnowledgeIndex, text: string): Candidate[] {
   const finding = index.find(text)
   if (finding.found.length === 0) return []
   const wording = bare(text)
-  const order = ranked(finding.found, RANKING)
+  const order = ranked(finding.question, finding.found, RANKING)
   const sure = certainty(finding.question, order, finding.doubt, CERTAINTY)
   return order
     .slice(0, LOOKED_AT)

@@ -2,6 +2,7 @@ import type { IndexedEntry } from './entry.js'
 import { buildBase } from './index/base_builder.js'
 import { questionOf, type Question } from './index/question.js'
 import { Search, type Found } from './index/search.js'
+import { SILENCE, type Sounds } from './index/heard.js'
 import { fold, normalise } from './language/normalise.js'
 import { Thesaurus } from './language/thesaurus.js'
 import { portions } from './portions.js'
@@ -17,6 +18,7 @@ export interface Finding {
 export interface Part {
   readonly entries: readonly IndexedEntry[]
   readonly search: Search
+  readonly sounds: Sounds
   readonly thesaurus: Thesaurus
 }
 
@@ -33,6 +35,7 @@ export interface Edition {
 export const NOTHING: Part = {
   entries: [],
   search: new Search(buildBase([], Thesaurus.shipped())),
+  sounds: SILENCE,
   thesaurus: Thesaurus.shipped(),
 }
 
@@ -78,7 +81,7 @@ export async function partsOf(
   for await (const [entries] of portions(byTexts(edited), 1)) {
     const texts = entries!.map((entry) => entry.texts)
     const search = new Search(buildBase(texts, thesaurus, built.search.base))
-    parts.push({ entries: entries!, search, thesaurus })
+    parts.push({ entries: entries!, search, sounds: built.sounds, thesaurus })
   }
   return parts
 }

@@ -3,8 +3,10 @@ import { Backoff, UNWATCHED, type Watch } from './backoff.js'
 import { findIn, NOTHING, partsOf, type Edition, type Finding, type Part } from './edition.js'
 import { indexed, isSameEntry, type IndexedEntry } from './entry.js'
 import { Builder } from './index/builder.js'
-import { memoryOf } from './index/prepared.js'
+import { heard } from './index/heard.js'
+import { memoryOf } from './index/memory.js'
 import { Search } from './index/search.js'
+import { normalise } from './language/normalise.js'
 import { portions } from './portions.js'
 import { affected, isSame, synonymsOf, type Synonyms } from './synonyms.js'
 
@@ -61,7 +63,9 @@ export class KnowledgeIndex {
   /** What was built, in bytes, without the texts themselves. */
   get bytes(): number {
     const { built, late } = this.#edition
-    const buffers = [built, ...late].flatMap(({ search }) => memoryOf(search.base))
+    const buffers = [...[built, ...late].map(({ search }) => search.base), built.sounds].flatMap(
+      memoryOf
+    )
     return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
@@ -84,6 +88,12 @@ export class KnowledgeIndex {
   find(text: string): Finding {
     void this.#rebuildIfDue()
     return findIn(this.#edition, text)
+  }
+
+  /** As the question may have been meant by who chose a wrong 汉字 of the right sound; null where none is. */
+  heard(text: string): string | null {
+    const { search, sounds } = this.#edition.built
+    return heard(normalise(text), search.base, sounds)
   }
 
   /** All that it will be built of stands in no base yet: nothing has to be told apart. */
@@ -173,11 +183,11 @@ export class KnowledgeIndex {
       const entries = [...this.#entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
       const { groups, thesaurus } = this.#synonyms
       this.#recent = new Set()
-      const { base, doubt } = await builder.build(
+      const { base, sounds, doubt } = await builder.build(
         entries.map(({ texts }) => texts),
         groups
       )
-      await this.#replace({ entries, search: new Search(base), thesaurus }, doubt)
+      await this.#replace({ entries, search: new Search(base), sounds, thesaurus }, doubt)
     } while (this.#edited.size > 0)
   }
 

@@ -4,10 +4,13 @@ import { normalise } from '../language/normalise.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
 import type { Base } from './base.ts'
 import { buildBase } from './base_builder.ts'
+import type { Sounds } from './heard.ts'
+import { soundsOf } from './sounds.ts'
 
-/** A base that knows itself: how sure to be where the right entry is missing (`doubtOf`). */
+/** A base that knows itself: how its texts sound, and how sure to be where the right entry is missing (`doubtOf`). */
 export interface Prepared {
   readonly base: Base
+  readonly sounds: Sounds
   readonly doubt: number
 }
 
@@ -15,16 +18,5 @@ export function prepare(entries: readonly (readonly string[])[], thesaurus: Thes
   const base = buildBase(entries, thesaurus)
   const texts = entries.flat()
   const doubt = doubtOf(base, (text) => normalise(texts[text]!), thesaurus, RANKING, CERTAINTY)
-  return { base, doubt }
-}
-
-/** All memory of a base, to be handed to another thread instead of copied. */
-export function memoryOf(base: Base): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>()
-  const visit = (value: unknown) => {
-    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer)
-    else if (value && typeof value === 'object') Object.values(value).forEach(visit)
-  }
-  visit(base)
-  return [...buffers]
+  return { base, sounds: soundsOf(base), doubt }
 }

@@ -2,7 +2,7 @@ import { isCommon } from '../language/common_words.ts'
 import { waysOfAsking } from '../language/asking.ts'
 import { read } from '../language/reading.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
-import { numberOf, VIEWS, type Base, type View, type ViewName } from './base.ts'
+import { entryCount, numberOf, VIEWS, type Base, type View, type ViewName } from './base.ts'
 
 /** A question as one base sees it. */
 export interface Question {
@@ -14,6 +14,8 @@ export interface Question {
   /** How far it is more than words that any question may have: 0 to 1. */
   readonly substance: number
   readonly isHan: boolean
+  /** How many entries it could be meant for: 0 where there are fifty, 1 where there are six hundred or more. */
+  readonly crowd: number
 }
 
 /** A question in one view: its features, of which those that no text has are only in the sums. */
@@ -42,8 +44,15 @@ export function questionOf(normalised: string, thesaurus: Thesaurus, base: Base)
     ways: waysOfAsking(normalised),
     substance: Math.min(1, massOf(characters, content) / characters.weights[0]!),
     isHan: HAN.test(normalised),
+    crowd: crowdOf(entryCount(base)),
   }
 }
+
+const [FEW, MANY] = [50, 600]
+
+/** Below fifty it goes no further than it does for thirty: of smaller ones too little was seen. */
+const crowdOf = (entries: number) =>
+  Math.max(-0.2, Math.min(1, Math.log((entries || 1) / FEW) / Math.log(MANY / FEW)))
 
 function sideOf(view: View, codes: readonly number[]): Side {
   const features: number[] = []

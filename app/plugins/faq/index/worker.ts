@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { synonymsOf, type Groups } from '../synonyms.ts'
-import { memoryOf, prepare, type Prepared } from './prepared.ts'
+import { memoryOf } from './memory.ts'
+import { prepare, type Prepared } from './prepared.ts'
 
 /** What the worker is told: a few entries at a time, so that telling holds up nobody, and then to build. */
 export type Order =
@@ -24,7 +25,7 @@ function build(synonyms: Groups) {
   entries = []
   try {
     const prepared = prepare(all, synonymsOf(synonyms).thesaurus)
-    port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared.base))
+    port.postMessage({ kind: 'built', prepared } satisfies Outcome, memoryOf(prepared))
   } catch (error) {
     port.postMessage({ kind: 'failed', error } satisfies Outcome)
   }

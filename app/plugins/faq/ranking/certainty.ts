@@ -58,7 +58,7 @@ export function doubtOf(
     const question = questionOf(textAt(text), thesaurus, base)
     const found = search.find(question, (entry) => entry !== owners[text])
     if (found.length === 0) continue
-    sum += weightedSum(certaintyFigures(question, ranked(found, ranking)), weights)
+    sum += weightedSum(certaintyFigures(question, ranked(question, found, ranking)), weights)
     asked++
   }
   return asked === 0 ? 0 : sum / asked

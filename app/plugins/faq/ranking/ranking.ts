@@ -2,10 +2,11 @@ import type { Question } from '../index/question.ts'
 import type { Found } from '../index/search.ts'
 import { MEASURES } from '../index/measures.ts'
 
-/** Weights by measure: of every entry, and of those that have several texts, whose figures say more. */
+/** Weights by measure: of every entry, of those that have several texts, whose figures say more, and in a crowd. */
 export interface RankingWeights {
   readonly plain: readonly number[]
   readonly several: readonly number[]
+  readonly crowd: readonly number[]
 }
 
 export interface Ranked<F extends Found = Found> {
@@ -19,8 +20,12 @@ export interface Ranked<F extends Found = Found> {
 export const plurality = ({ texts }: Found) => 1 - 1 / texts
 
 /** Best first; entries of equal merit in their order. */
-export function ranked<F extends Found>(found: readonly F[], weights: RankingWeights): Ranked<F>[] {
-  const merits = found.map((one) => meritOf(one, weights))
+export function ranked<F extends Found>(
+  { crowd }: Pick<Question, 'crowd'>,
+  found: readonly F[],
+  weights: RankingWeights
+): Ranked<F>[] {
+  const merits = found.map((one) => meritOf(one, crowd, weights))
   const most = Math.max(...merits)
   const sum = merits.reduce((all, merit) => all + Math.exp(merit - most), 0)
   return found
@@ -28,11 +33,12 @@ export function ranked<F extends Found>(found: readonly F[], weights: RankingWei
     .sort((a, b) => b.merit - a.merit || a.found.entry - b.found.entry)
 }
 
-function meritOf(found: Found, { plain, several }: RankingWeights): number {
+function meritOf(found: Found, crowd: number, weights: RankingWeights): number {
+  const { plain, several, crowd: crowded } = weights
   const more = plurality(found)
   let merit = 0
   for (let i = 0; i < MEASURES.length; i++) {
-    merit += found.measures[i]! * (plain[i]! + more * several[i]!)
+    merit += found.measures[i]! * (plain[i]! + more * several[i]! + crowd * crowded[i]!)
   }
   return merit
 }
@@ -44,6 +50,7 @@ export function certaintyFigures(question: Question, order: readonly Ranked[]): 
   const { characters, words, concepts } = question.sides
   const lead = second ? Math.min(4, first.merit - second.merit) : 4
   const more = plurality(first.found)
+  const { crowd } = question
   const length = Math.max(-1, Math.min(1.2, Math.log((question.units.length || 1) / 12)))
   return [
     ...[first.share, lead, Math.log(first.share + 1e-6), more, length],
@@ -51,5 +58,7 @@ export function certaintyFigures(question: Question, order: readonly Ranked[]): 
     ...[characters.known, words.known, concepts.known],
     ...[of('asked') * more, of('entryCosine') * more, first.share * of('asked')],
     ...[first.share * of('cosine'), of('cosine') ** 2, of('entryCosine') ** 2],
+    ...[crowd, crowd * first.share, crowd * characters.known],
+    ...[crowd * of('cosine'), crowd * of('asked')],
   ]
 }
