@@ -17,12 +17,12 @@ const PATH = '/p/acme/products/loan/robot/trial'
 /** What a customer says, line by line; the last is compared. */
 const TALKS: Record<string, string[]> = {
   'a direct answer': ['提前还要收钱吗'],
-  'a list': ['还款'],
+  'a list': ['手续费'],
   'no answer': ['怎么炒西红柿'],
   'a word for a person': ['转人工'],
   'too many misses': ['怎么炒西红柿', '飞机票能退吗'],
-  'an option by its number': ['还款', '1'],
-  'an option by its text': ['还款', '怎么修改还款日'],
+  'an option by its number': ['手续费', '1'],
+  'an option by its text': ['手续费', '提前还款收手续费吗'],
   'silence': ['借款多久到账', '好的'],
   'small talk': ['你好'],
   'a wish for a person': ['借款多久到账', '我要找真人客服'],
@@ -149,11 +149,11 @@ test.group('Asking the robot', (group) => {
 
   test('a talk goes on where it was, and begins anew', async ({ client }) => {
     const ask = (qs: object) => signedIn(client.get(PATH).qs(qs), world.ada)
-    const first = await ask({ question: '还款' })
+    const first = await ask({ question: '手续费' })
     first.assertTextIncludes('data-decision="suggestions"')
-    const second = await ask({ 'question': '1', 'before[]': '还款' })
+    const second = await ask({ 'question': '1', 'before[]': '手续费' })
     second.assertTextIncludes('data-decision="option"')
-    second.assertTextIncludes('name="before[]" value="还款"')
+    second.assertTextIncludes('name="before[]" value="手续费"')
     const alone = await ask({ question: '1' })
     alone.assertTextIncludes('data-decision="invalid"')
   })
