@@ -1,10 +1,15 @@
 import { transaction } from '#app/core/transaction'
-import type Delivery from '#app/channels/models/delivery'
 import { askStaff } from '#app/conversations/broadcast'
 import Conversation from '#app/conversations/models/conversation'
 
-/** Whether a message arrived is a change of it: whoever asks what is new gets it again. */
-export async function markChanged({ partnerId, conversationId, messageId }: Delivery) {
+interface Place {
+  partnerId: number
+  conversationId: number
+  messageId: number
+}
+
+/** Whether a message arrived, or why nobody answered, is a change of it: whoever asks what is new gets it again. */
+export async function markChanged({ partnerId, conversationId, messageId }: Place) {
   await transaction(async (trx) => {
     const row = () => trx.from('conversations').where({ id: conversationId, partner_id: partnerId })
     await row().increment('revision', 1)

@@ -94,14 +94,15 @@ export async function appendMessage(
   return { kind: 'stored', message, conversation, turnId }
 }
 
-/** A turn that needs no words (the robot stays silent, or a hand-over answered it). */
-export async function dropTurn(turnId: number, explanation: object | null) {
-  await preparedTransaction(async (statements) =>
+/** A turn that needs no words (the robot stays silent, or a hand-over answered it). False where it was settled before. */
+export async function dropTurn(turnId: number, explanation: object | null): Promise<boolean> {
+  const { changes } = await preparedTransaction(async (statements) =>
     statements.run(
       "UPDATE robot_turns SET state = 'dropped', explanation = ? WHERE id = ? AND state = 'pending'",
       [explanation ? JSON.stringify(explanation) : null, turnId]
     )
   )
+  return changes === 1
 }
 
 export async function findByClientId(

@@ -3,7 +3,7 @@ import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import Conversation from '#app/conversations/models/conversation'
 import MessagePosted from '#app/conversations/events/message_posted'
-import { TurnTakenError, dropTurn, storeMessage } from '#app/conversations/message_store'
+import { TurnTakenError, storeMessage } from '#app/conversations/message_store'
 import type { Responder, Turn } from '#app/conversations/responder'
 import { recall } from '#app/conversations/robot_memory'
 import { isPushedChannel } from '#app/channels/registry'
@@ -13,6 +13,7 @@ import { partsOf, postpone, takeUp, wait, waitingBefore } from '#app/robot/burst
 import type { Part } from '#app/robot/bursts'
 import { pace, patienceOf } from '#app/robot/pacing'
 import { spoken } from '#app/robot/spoken'
+import { leave } from '#app/robot/left_turn'
 import type { Reply } from '#app/robot/reply'
 import { USED_UP } from '#app/robot/answer_count'
 import type { Explanation } from '#app/robot/explanation'
@@ -65,13 +66,13 @@ export class RobotResponder implements Responder {
       .preload('inbox')
       .preload('customer')
       .firstOrFail()
-    if (conversation.state !== 'robot') return dropTurn(turn.id, { dropped: conversation.state })
+    if (conversation.state !== 'robot') return leave(turn, { dropped: conversation.state })
     const partner = await Partner.findOrFail(conversation.partnerId)
     // Whoever stored the message has told the customer.
-    if (partner.standing !== 'active') return dropTurn(turn.id, { dropped: 'unserved' })
+    if (partner.standing !== 'active') return leave(turn, { dropped: 'unserved' })
     const thought = await this.#think(parts, conversation, partner)
     if (parts.length > 1) thought.explanation.together = parts.map(({ sequence }) => sequence)
-    if (thought.kind === 'silence') return dropTurn(turn.id, thought.explanation)
+    if (thought.kind === 'silence') return leave(turn, thought.explanation)
     if (thought.kind === 'transfer') return this.#transfer(turn, conversation, thought)
     await this.#reply(turn, conversation, thought.reply, thought.explanation)
   }
@@ -111,7 +112,7 @@ export class RobotResponder implements Responder {
     if (kind === 'told' && otherwise) {
       return this.#reply(turn, conversation, otherwise, explanation)
     }
-    await dropTurn(turn.id, explanation)
+    await leave(turn, explanation)
   }
 
   async #reply(turn: Turn, conversation: Conversation, reply: Reply, explanation: Explanation) {
@@ -135,7 +136,7 @@ export class RobotResponder implements Responder {
       )
       if (stored.kind === 'stored')
         await MessagePosted.dispatch(stored.message, stored.conversation)
-      else await dropTurn(turn.id, { ...explanation, dropped: stored.kind })
+      else await leave(turn, { ...explanation, dropped: stored.kind })
     } catch (error) {
       if (!(error instanceof TurnTakenError)) throw error
     }

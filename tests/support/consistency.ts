@@ -50,7 +50,9 @@ const CONVERSATION_RULES: Rule[] = [
     sql: `EXISTS (SELECT 1 FROM messages a JOIN messages b ON b.conversation_id = a.conversation_id
       AND b.sequence = a.sequence + 1 WHERE a.conversation_id = c.id
       AND (b.sent_at < a.sent_at OR (b.revision <= a.revision AND a.kind <> 'erased'
-      AND NOT EXISTS (SELECT 1 FROM answer_ratings WHERE answer_ratings.message_id = a.id))))`,
+      AND NOT EXISTS (SELECT 1 FROM answer_ratings WHERE answer_ratings.message_id = a.id)
+      AND NOT EXISTS (SELECT 1 FROM robot_turns
+        WHERE robot_turns.message_id = a.id AND robot_turns.state = 'dropped'))))`,
   },
   {
     says: 'two messages share a client id',

@@ -126,14 +126,20 @@ export class StreamSource extends HTMLElement implements Source {
   #apply(html: string, isRefresh: boolean) {
     const template = document.createElement('template')
     template.innerHTML = html
-    for (const element of template.content.querySelectorAll('turbo-stream[action="cursor"]')) {
-      element.remove()
-      const target = element.getAttribute('target')
-      if (!target || target === this.id)
-        this.#know(Number(element.getAttribute('value')), isRefresh)
-    }
+    const cursors = [...template.content.querySelectorAll('turbo-stream[action="cursor"]')]
+    for (const element of cursors) element.remove()
+    const own = cursors.filter((element) => this.#isOwn(element))
+    const known = own.map((element) => Number(element.getAttribute('value')))
+    // A refresh has brought it, perhaps as it was changed since: what was pushed before must not come after.
+    if (!isRefresh && known.some((cursor) => cursor <= this.cursor)) return
+    for (const cursor of known) this.#know(cursor, isRefresh)
     // A <turbo-stream> acts as soon as it is in the document, and takes itself out.
     document.documentElement.append(document.importNode(template.content, true))
+  }
+
+  #isOwn(cursor: Element) {
+    const target = cursor.getAttribute('target')
+    return !target || target === this.id
   }
 
   /**

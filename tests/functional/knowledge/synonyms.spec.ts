@@ -51,16 +51,16 @@ test.group('Synonyms', (group) => {
     assert,
   }) => {
     const ada = new Desk(client, world.ada)
-    await addEntry(world.acme, { question: '云朵贷的利率是多少', answer: '年化 7.2%。' })
+    await addEntry(world.acme, { question: '云朵贷利率', answer: '年化 7.2%。' })
     await addEntry(world.acme, { question: '信用卡怎么申请', answer: '在首页申请。' })
-    assert.notInclude(await said('棉花糖的利率是多少'), '7.2')
+    assert.notInclude(await said('棉花糖利率'), '7.2')
     assert.equal((await ada.post(PATH, { words: '云朵贷，棉花糖' })).status(), 204)
-    assert.include(await said('棉花糖的利率是多少'), '7.2')
+    assert.include(await said('棉花糖利率'), '7.2')
     assert.equal((await ada.put(await only(), { words: '云朵贷\n彩虹糖' })).status(), 204)
-    assert.notInclude(await said('棉花糖的利率是多少'), '7.2')
-    assert.include(await said('彩虹糖的利率是多少'), '7.2')
+    assert.notInclude(await said('棉花糖利率'), '7.2')
+    assert.include(await said('彩虹糖利率'), '7.2')
     assert.equal((await ada.delete(await only())).status(), 204)
-    assert.notInclude(await said('彩虹糖的利率是多少'), '7.2')
+    assert.notInclude(await said('彩虹糖利率'), '7.2')
   })
 
   test('count in every process, whether it had the knowledge before or has not', async ({
@@ -68,14 +68,11 @@ test.group('Synonyms', (group) => {
     assert,
   }) => {
     const ada = new Desk(client, world.ada)
-    await addEntry(world.acme, { question: '云朵贷的利率是多少', answer: '年化 7.2%。' })
+    await addEntry(world.acme, { question: '云朵贷利率', answer: '年化 7.2%。' })
     const [early, late] = [robotOfItsOwn(), robotOfItsOwn()]
-    assert.notInclude(await said('棉花糖的利率是多少', early), '7.2')
+    assert.notInclude(await said('棉花糖利率', early), '7.2')
     await ada.post(PATH, { words: '云朵贷，棉花糖' })
-    const answers = [
-      await said('棉花糖的利率是多少', early),
-      await said('棉花糖的利率是多少', late),
-    ]
+    const answers = [await said('棉花糖利率', early), await said('棉花糖利率', late)]
     assert.include(answers[0], '7.2')
     assert.equal(answers[0], answers[1])
   })
