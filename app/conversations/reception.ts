@@ -96,7 +96,7 @@ async function followUnserved({ message, conversation, turnId }: Kept, locale: s
   await logged(conversation, () => tellPaused(conversation, locale))
 }
 
-async function logged({ id, partnerId }: ConversationState, work: () => Promise<void>) {
+async function logged({ id, partnerId }: ConversationState, work: () => Promise<unknown>) {
   try {
     await work()
   } catch (error) {
