@@ -1,3 +1,5 @@
+import { close } from '#app/robot/wording'
+
 /**
  * Whether whoever wrote this is likely to go on writing. Many say hello, announce a question and ask it in three
  * messages; an answer to the first of them only comes between. Most questions are complete, and those never wait.
@@ -14,7 +16,7 @@ const FRAGMENT = 1
 
 /** A greeting, or that there will be a question. */
 export const asksNothing = (text: string) => {
-  const said = folded(text)
+  const said = close(text)
   return said.length <= LONGEST_GREETING && NOTHING.test(said)
 }
 
@@ -22,17 +24,11 @@ const LONGEST_GREETING = 40
 
 /** A word or two, or a line that ends in a comma: there is more to come, or a word was all. */
 const isFragment = (text: string) => {
-  const length = [...folded(text)].length
+  const length = [...close(text)].length
   return length <= SHORT || /(?:[,，、;；:：…]|\.{3,}|。{3,})\s*$/.test(text)
 }
 
 const SHORT = 3
-
-const folded = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
 
 const GREETINGS = [
   '[你您](?:们)?好',

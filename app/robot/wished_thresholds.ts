@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { whole } from '#app/core/whole'
 import { PERIODS } from '#app/robot/threshold_trial'
 
-const NUMERAL = /^(?:0|1|[01]?\.\d{1,4}|[01])$/
+const NUMERAL = /^(?:[01]|[01]?\.\d{1,4})$/
 
 /** As an address spells a share, and as a program sends it. */
 const share = () =>
