@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { transaction } from '#app/core/transaction'
 import { broadcastStatus } from '#app/conversations/broadcast'
+import { changeMessage } from '#app/conversations/changed_message'
 import { contentOf } from '#app/conversations/customer_view'
 import AnswerRating from '#app/conversations/models/answer_rating'
 import Conversation from '#app/conversations/models/conversation'
@@ -46,7 +47,7 @@ async function rate(
   if (given && Boolean(given.isHelpful) === isHelpful) return { kind: 'kept' }
   if (held.isClosed) return { kind: 'refused', problem: 'closed' }
   await keep(answer, given, isHelpful, client)
-  await show(answer, held, isHelpful, client)
+  await show(answer, isHelpful, client)
   const facts = { entryId: answer.entryId, messageId: answer.id, isHelpful }
   const event = { kind: 'answer_rated', actor: 'customer' as const, data: facts }
   await ConversationEvent.record(held, event, client)
@@ -67,14 +68,8 @@ async function keep(
 }
 
 /** Shown with the answer, on every page that asks what is new. */
-async function show(
-  answer: Message,
-  { id, revision }: Conversation,
-  isHelpful: boolean,
-  trx: TransactionClientContract
-) {
-  const next = revision + 1
-  await trx.from('conversations').where('id', id).update({ revision: next })
+function show(answer: Message, isHelpful: boolean, trx: TransactionClientContract) {
+  const { id: messageId, partnerId, conversationId } = answer
   const content = JSON.stringify({ ...contentOf(answer.toStored()), isHelpful })
-  await trx.from('messages').where('id', answer.id).update({ content, revision: next })
+  return changeMessage({ partnerId, conversationId, messageId }, { content }, trx)
 }
