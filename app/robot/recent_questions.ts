@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import { Turns } from '#app/core/turns'
-import Message from '#app/conversations/models/message'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import type { Decision } from '#app/robot/explanation'
 import { joined } from '#app/robot/spoken'
@@ -30,7 +29,8 @@ export async function recentQuestions(
   for (let seen = 0; seen < MOST_MESSAGES && found.size < MOST_QUESTIONS; seen += AT_ONCE) {
     await turns.pass()
     const messages = await messagesBefore(base, now - days * DAY_MS, before)
-    await collect(found, await askedAmong(base, messages))
+    const asked = await askedAmong(base, messages)
+    collect(found, asked, await partsOf(base, asked))
     if (messages.length < AT_ONCE) break
     before = messages.at(-1)!
   }
@@ -62,7 +62,6 @@ async function messagesBefore({ partner }: KnowledgeBase, since: number, { id, s
 
 interface Asked {
   body: string
-  partnerId: number
   conversationId: number
   /** Nothing where the message was alone; MariaDB's driver reads the JSON itself. */
   together: string | number[] | null
@@ -92,28 +91,59 @@ async function askedAmong({ product }: KnowledgeBase, messages: readonly Place[]
     .orderBy('messages.id', 'desc')
     .select(
       'messages.body',
-      'messages.partner_id as partnerId',
       'messages.conversation_id as conversationId',
       db.raw("json_extract(robot_turns.explanation, '$.together') as together")
     )) as Asked[]
 }
 
-async function collect(found: Map<string, RecentQuestion>, asked: readonly Asked[]) {
+function collect(
+  found: Map<string, RecentQuestion>,
+  asked: readonly Asked[],
+  parts: ReadonlyMap<string, Part>
+) {
   for (const one of asked) {
-    const text = (one.together ? await wordsOf(one) : one.body).trim()
+    const text = wordsOf(one, parts).trim()
     const known = found.get(text)
     if (known) known.times++
     else if (text && found.size < MOST_QUESTIONS) found.set(text, { text, times: 1 })
   }
 }
 
-const wordsOf = async ({ partnerId, conversationId, together }: Asked) =>
-  joined(
-    await Message.in({ id: partnerId })
-      .where('conversation_id', conversationId)
-      .whereIn(
-        'sequence',
-        typeof together === 'string' ? (JSON.parse(together) as number[]) : together!
-      )
-      .orderBy('sequence')
+interface Part {
+  conversationId: number
+  sequence: number
+  body: string
+}
+
+/** Of several messages, as they were put together. */
+function wordsOf(asked: Asked, parts: ReadonlyMap<string, Part>): string {
+  const sequences = sequencesOf(asked)
+  if (sequences.length === 0) return asked.body
+  const { conversationId } = asked
+  return joined(
+    sequences.flatMap((sequence) => parts.get(placeOf({ conversationId, sequence })) ?? [])
   )
+}
+
+const sequencesOf = ({ together }: Asked) =>
+  typeof together === 'string' ? (JSON.parse(together) as number[]) : (together ?? [])
+
+const placeOf = ({ conversationId, sequence }: Omit<Part, 'body'>) =>
+  `${conversationId} ${sequence}`
+
+/** The messages that were answered with others, by their place. */
+async function partsOf({ partner }: KnowledgeBase, asked: readonly Asked[]) {
+  const merged = asked.filter(({ together }) => together)
+  const sequences = [...new Set(merged.flatMap(sequencesOf))]
+  if (sequences.length === 0) return new Map<string, Part>()
+  const parts = (await db
+    .from('messages')
+    .where('partner_id', partner.id)
+    .whereIn(
+      'conversation_id',
+      merged.map(({ conversationId }) => conversationId)
+    )
+    .whereIn('sequence', sequences)
+    .select('conversation_id as conversationId', 'sequence', 'body')) as Part[]
+  return new Map(parts.map((part) => [placeOf(part), part]))
+}
