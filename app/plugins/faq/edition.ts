@@ -18,33 +18,38 @@ export interface Finding {
 export interface Part {
   readonly entries: readonly IndexedEntry[]
   readonly search: Search
-  readonly sounds: Sounds
   readonly thesaurus: Thesaurus
+}
+
+/** Built as a whole, and knowing itself. */
+export interface Built extends Part {
+  readonly sounds: Sounds
+  readonly doubt: number
 }
 
 /** What questions are answered from; replaced as a whole. */
 export interface Edition {
-  readonly built: Part
-  readonly doubt: number
+  readonly built: Built
   /** What was edited since, searched beside it. */
   readonly late: readonly Part[]
   /** Entries in `built` that are no longer so. */
   readonly crossedOut: ReadonlySet<string>
 }
 
-export const NOTHING: Part = {
+export const NOTHING: Built = {
   entries: [],
   search: new Search(buildBase([], Thesaurus.shipped())),
   sounds: SILENCE,
+  doubt: 0,
   thesaurus: Thesaurus.shipped(),
 }
 
 /** Entries that are like the question, in no order. */
-export function findIn({ built, doubt, late, crossedOut }: Edition, text: string): Finding {
+export function findIn({ built, late, crossedOut }: Edition, text: string): Finding {
   const asked = { wording: normalise(text), folded: fold(text) }
   const { question, found } = searched(built, asked, ({ id }) => !crossedOut.has(id))
   const beside = late.flatMap((part) => searched(part, asked, () => true).found)
-  return { question, found: [...found, ...beside], doubt }
+  return { question, found: [...found, ...beside], doubt: built.doubt }
 }
 
 interface Asked {
@@ -81,7 +86,7 @@ export async function partsOf(
   for await (const [entries] of portions(byTexts(edited), 1)) {
     const texts = entries!.map((entry) => entry.texts)
     const search = new Search(buildBase(texts, thesaurus, built.search.base))
-    parts.push({ entries: entries!, search, sounds: built.sounds, thesaurus })
+    parts.push({ entries: entries!, search, thesaurus })
   }
   return parts
 }

@@ -1,6 +1,6 @@
 import type { KnowledgeChanges } from '@xiaoyun/plugin-kit'
 import { Backoff, UNWATCHED, type Watch } from './backoff.js'
-import { findIn, NOTHING, partsOf, type Edition, type Finding, type Part } from './edition.js'
+import { findIn, NOTHING, partsOf, type Built, type Edition, type Finding } from './edition.js'
 import { indexed, isSameEntry, type IndexedEntry } from './entry.js'
 import { Builder } from './index/builder.js'
 import { heard } from './index/heard.js'
@@ -31,7 +31,7 @@ export class KnowledgeIndex {
   #recent = new Set<string>()
   /** Counts what was noted, so that whoever prepares an edition sees that something came between. */
   #notes = 0
-  #edition: Edition = { built: NOTHING, doubt: 0, late: [], crossedOut: new Set() }
+  #edition: Edition = { built: NOTHING, late: [], crossedOut: new Set() }
   #version = 0
   #rebuilding: Promise<void> | undefined
   readonly #backoff: Backoff
@@ -149,8 +149,8 @@ export class KnowledgeIndex {
   /** Until an edition was made to which nothing has come meanwhile. */
   async #searchBeside(): Promise<void> {
     while (true) {
-      const [{ built, doubt }, notes] = [this.#edition, this.#notes]
-      const edition = await this.#editionOf(built, doubt, this.#edited)
+      const [{ built }, notes] = [this.#edition, this.#notes]
+      const edition = await this.#editionOf(built, this.#edited)
       if (built !== this.#edition.built || notes !== this.#notes) continue
       this.#edition = edition
       return
@@ -158,12 +158,12 @@ export class KnowledgeIndex {
   }
 
   /** Beyond what can be searched beside it, the old wordings stand until the new ones are built. */
-  async #editionOf(built: Part, doubt: number, edited: Set<string>): Promise<Edition> {
+  async #editionOf(built: Built, edited: Set<string>): Promise<Edition> {
     const entries = [...edited].flatMap((id) => this.#entries.get(id) ?? [])
     const isMany = textsOf(entries) > MOST_LATE
     const crossedOut = isMany ? [...edited].filter((id) => !this.#entries.has(id)) : edited
     const late = isMany ? [] : await partsOf(entries, built, this.#synonyms.thesaurus)
-    return { built, doubt, late, crossedOut: new Set(crossedOut) }
+    return { built, late, crossedOut: new Set(crossedOut) }
   }
 
   /** Each question tries again where the last building failed, but not too soon; none has to fail for it. */
@@ -187,15 +187,15 @@ export class KnowledgeIndex {
         entries.map(({ texts }) => texts),
         groups
       )
-      await this.#replace({ entries, search: new Search(base), sounds, thesaurus }, doubt)
+      await this.#replace({ entries, search: new Search(base), thesaurus, sounds, doubt })
     } while (this.#edited.size > 0)
   }
 
   /** By what was built, with what was edited since beside it. */
-  async #replace(built: Part, doubt: number): Promise<void> {
+  async #replace(built: Built): Promise<void> {
     while (true) {
       const notes = this.#notes
-      const edition = await this.#editionOf(built, doubt, this.#recent)
+      const edition = await this.#editionOf(built, this.#recent)
       if (notes !== this.#notes) continue
       this.#edited = this.#recent
       this.#edition = edition
