@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { Ignitor } from '@adonisjs/core'
+import { application } from './support/application.js'
 import type { EntryDraft } from '#app/knowledge/entry_draft'
 import type { KnowledgeIndex } from '#app/plugins/faq/index'
 import type Entry from '#app/knowledge/models/entry'
@@ -39,17 +39,7 @@ Object.assign(process.env, {
   ENV_PATH: tmpdir(),
 })
 
-const ROOT = new URL('../', import.meta.url)
-const app = new Ignitor(ROOT, {
-  importer: (path: string) =>
-    path.startsWith('.') ? import(new URL(path, ROOT).href) : import(path),
-})
-  .tap((application) => {
-    application.booting(async () => {
-      await import('#start/env')
-    })
-  })
-  .createApp('console')
+const app = application()
 
 /** As long as many are. */
 const ANSWER =

@@ -3,7 +3,7 @@
  * largest of them takes: npm run bench -- retrieval
  */
 import type { KnowledgeEntry } from '@xiaoyun/plugin-kit'
-import { candidates } from '#app/plugins/faq/candidates'
+import { consider } from '#app/plugins/faq/candidates'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 import { collect, memoryOfLargest } from './retrieval/memory.js'
 import { PlainBm25 } from './retrieval/plain_bm25.js'
@@ -24,7 +24,7 @@ const ENGINES: Engine[] = [
     async build(upserts) {
       const changes = { version: 1, complete: true, removes: [], upserts }
       const index = await KnowledgeIndex.build(changes)
-      return (question) => candidates(index, question)
+      return (question) => consider(index, question)
     },
   },
   {

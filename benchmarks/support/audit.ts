@@ -1,18 +1,8 @@
 /** Run by the benchmark of the audit log in a process of its own: fills it, or seals and verifies it. */
 import 'reflect-metadata'
-import { Ignitor } from '@adonisjs/core'
+import { application } from './application.js'
 
-const ROOT = new URL('../../', import.meta.url)
-const app = new Ignitor(ROOT, {
-  importer: (path: string) =>
-    path.startsWith('.') ? import(new URL(path, ROOT).href) : import(path),
-})
-  .tap((application) => {
-    application.booting(async () => {
-      await import('#start/env')
-    })
-  })
-  .createApp('console')
+const app = application()
 
 const ACTIONS = ['user.renamed', 'session.started', 'setting.changed', 'transcript.read']
 const AT_ONCE = 90

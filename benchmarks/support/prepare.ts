@@ -1,23 +1,13 @@
 /** Run by the benchmarks in a process of its own: makes the tables and the benchmark's world, prints it as JSON. */
 import 'reflect-metadata'
-import { Ignitor } from '@adonisjs/core'
+import { application } from './application.js'
 
-const ROOT = new URL('../../', import.meta.url)
 const TABLES = [
   ...['partners', 'users', 'role_grants', 'agents', 'group_memberships', 'conversations'],
   ...['messages', 'applications', 'contracts', 'human_service_requests', 'notices'],
   ...['login_sessions', 'support_accesses', 'audit_entries'],
 ]
-const app = new Ignitor(ROOT, {
-  importer: (path: string) =>
-    path.startsWith('.') ? import(new URL(path, ROOT).href) : import(path),
-})
-  .tap((application) => {
-    application.booting(async () => {
-      await import('#start/env')
-    })
-  })
-  .createApp('console')
+const app = application()
 
 await app.init()
 await app.boot()
