@@ -4,7 +4,7 @@ import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import type { Decision } from '#app/robot/explanation'
 import { joined } from '#app/robot/spoken'
 
-/** A question that the knowledge was asked for customers, in the same words so many times. */
+/** What customers asked, in the same words so many times. */
 export interface RecentQuestion {
   text: string
   times: number
@@ -17,7 +17,7 @@ const AT_ONCE = 250
 const MOST_MESSAGES = 50_000
 const DAY_MS = 86_400_000
 
-/** What customers of a product asked lately, small talk and choices aside, the latest first. */
+/** What customers of a product asked lately, choices aside, the latest first. */
 export async function recentQuestions(
   base: KnowledgeBase,
   days: number,
@@ -67,8 +67,11 @@ interface Asked {
   together: string | number[] | null
 }
 
-/** What the knowledge decides about. Small talk and menus have no thresholds in common with it. */
-const KNOWLEDGE: readonly Decision[] = ['entry', 'suggestions', 'unknown', 'text', 'failed']
+/** What the knowledge decides about, and what it leaves to small talk. Menus have no thresholds. */
+const ASKED: readonly Decision[] = [
+  ...(['entry', 'suggestions', 'unknown', 'text', 'failed'] as const),
+  ...(['small_talk', 'invalid'] as const),
+]
 
 /** Those of the messages that the knowledge was asked: whoever was erased left none. */
 async function askedAmong({ product }: KnowledgeBase, messages: readonly Place[]) {
@@ -84,7 +87,7 @@ async function askedAmong({ product }: KnowledgeBase, messages: readonly Place[]
     .where('conversations.product_id', product.id)
     .where('messages.author', 'customer')
     .where((decided) =>
-      KNOWLEDGE.forEach((decision) =>
+      ASKED.forEach((decision) =>
         decided.orWhere('robot_turns.explanation', 'like', `%"decision":"${decision}"%`)
       )
     )

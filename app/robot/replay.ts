@@ -6,14 +6,22 @@ import { ANSWERER } from '#app/robot/asking'
 import { recentQuestions } from '#app/robot/recent_questions'
 import { answerers } from '#app/robot/registry'
 import type { ScoredQuestion } from '#app/robot/simulation'
+import { crisisIn, smallTalkLike, type Match } from '#app/robot/small_talk/matching'
 import { defaultThresholds } from '#app/robot/thresholds'
+
+/** With the small talk that it is like; whether that is said is a matter of the settings. */
+export interface ReplayedQuestion extends Omit<ScoredQuestion, 'claim'> {
+  talk: Match | null
+}
 
 /** The questions of late, asked once more with the knowledge of now. Scores know nothing of thresholds. */
 export interface Replay {
+  /** Whatever was asked since is not in it. */
+  readonly begunAt: number
   readonly done: number
   readonly total: number
   /** Null as long as it goes on. */
-  readonly questions: readonly ScoredQuestion[] | null
+  readonly questions: readonly ReplayedQuestion[] | null
   readonly finished: Promise<void>
 }
 
@@ -25,13 +33,14 @@ const KEPT = 8
 /** Of this process: which questions, of which knowledge. Any other one finds the same out for itself. */
 const replays = new Map<string, Running>()
 
-/** The one that is there already, or a new one on its way. */
-export function replayOf(base: KnowledgeBase, days: number): Replay {
+/** The one that is there already, unless it was begun before `since`, or a new one on its way. */
+export function replayOf(base: KnowledgeBase, days: number, since = 0): Replay {
   const { key, version } = knowledgeOf(base.product)
   const name = `${key} ${version} ${days}`
   const known = replays.get(name)
-  if (known) return known
+  if (known && isNewEnough(known, since)) return known
   const begun = new Running(base, days)
+  replays.delete(name)
   replays.set(name, begun)
   for (const old of [...replays.keys()].slice(0, -KEPT)) replays.delete(old)
   // Whoever asks next tries again.
@@ -39,10 +48,15 @@ export function replayOf(base: KnowledgeBase, days: number): Replay {
   return begun
 }
 
+/** One that still goes on is, for everybody. Nobody can wish for one of a time to come. */
+const isNewEnough = ({ questions, begunAt }: Replay, since: number) =>
+  !questions || begunAt >= since || since > Date.now()
+
 class Running implements Replay {
+  readonly begunAt = Date.now()
   done = 0
   total = 0
-  questions: readonly ScoredQuestion[] | null = null
+  questions: readonly ReplayedQuestion[] | null = null
   readonly finished: Promise<void>
 
   constructor(base: KnowledgeBase, days: number) {
@@ -53,14 +67,24 @@ class Running implements Replay {
     const recent = await recentQuestions(base, days)
     this.total = recent.length
     const answerer = answerers.use(ANSWERER)
-    const scored: ScoredQuestion[] = []
+    const replayed: ReplayedQuestion[] = []
     for (const question of recent) {
-      scored.push({ ...question, candidates: await found(answerer, base, question.text) })
+      const { text } = question
+      // Who needs help gets it, whatever the knowledge says.
+      if (!(await crisisIn(text, LOCALE))) {
+        const candidates = await found(answerer, base, text)
+        // Customers come first.
+        await nextTurn()
+        replayed.push({
+          ...question,
+          candidates,
+          talk: await smallTalkLike(answerers, text, LOCALE),
+        })
+      }
       this.done++
-      // Customers come first.
       await nextTurn()
     }
-    this.questions = scored
+    this.questions = replayed
   }
 }
 

@@ -1,12 +1,15 @@
 import type { Answer, Answerer, Candidate, Thresholds } from '@xiaoyun/plugin-kit'
 import type { RecentQuestion } from '#app/robot/recent_questions'
+import { isSurer, type Claim } from '#app/robot/small_talk/claim'
 
 /** A question with what was found for it; what becomes of that is a matter of the thresholds. */
 export interface ScoredQuestion extends RecentQuestion {
   candidates: readonly Candidate[]
+  /** Null where small talk has nothing to say to it. */
+  claim: Claim | null
 }
 
-export type Outcome = 'direct' | 'list' | 'fallback'
+export type Outcome = 'direct' | 'list' | 'talk' | 'fallback'
 export type Tally = Record<Outcome, number>
 
 export interface Move extends ScoredQuestion {
@@ -35,8 +38,11 @@ export function simulate(
   now: Thresholds,
   then: Thresholds
 ): Simulation {
-  const outcome = (question: ScoredQuestion, thresholds: Thresholds) =>
-    OUTCOMES[decide(question.candidates, thresholds).kind]
+  const outcome = ({ candidates, claim }: ScoredQuestion, thresholds: Thresholds): Outcome => {
+    const answer = decide(candidates, thresholds)
+    const decided = OUTCOMES[answer.kind]
+    return decided !== 'direct' && claim && isSurer(claim, answer) ? 'talk' : decided
+  }
   const moves = questions.map((question) => ({
     ...question,
     from: outcome(question, now),
@@ -61,14 +67,16 @@ const OUTCOMES: Record<Answer['kind'], Outcome> = {
 }
 
 function tally(moves: readonly Move[], side: 'from' | 'to'): Tally {
-  const counts = { direct: 0, list: 0, fallback: 0 }
+  const counts = { direct: 0, list: 0, talk: 0, fallback: 0 }
   for (const move of moves) counts[move[side]] += move.times
   return counts
 }
 
 function scoresOf(questions: readonly ScoredQuestion[]) {
   const scores = Array<number>(PARTS).fill(0)
-  for (const { candidates, times } of questions) {
+  for (const { candidates, claim, times } of questions) {
+    // Small talk that is like no entry would only say how polite customers are.
+    if (claim && candidates.length === 0) continue
     const part = Math.floor((candidates[0]?.score ?? 0) * PARTS)
     scores[Math.min(part, PARTS - 1)]! += times
   }

@@ -2,7 +2,7 @@ import { masked } from '#app/core/personal_data'
 import type { Outcome } from '#app/robot/simulation'
 import type { ThresholdTrial } from '#app/robot/threshold_trial'
 
-const OUTCOMES: readonly Outcome[] = ['direct', 'list', 'fallback']
+const OUTCOMES: readonly Outcome[] = ['direct', 'list', 'talk', 'fallback']
 
 /** What thresholds would change, in the lines of a terminal. */
 export function reportOf({ now, then, simulation, moves }: ThresholdTrial): string[] {

@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Thresholds } from '@xiaoyun/plugin-kit'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { contentsAt } from '#app/knowledge/knowledge_view'
-import { decisionRule, replayOf, type Replay } from '#app/robot/replay'
-import { simulate, type Move, type Simulation } from '#app/robot/simulation'
+import { nonsenseIn } from '#app/robot/nonsense'
+import { decisionRule, replayOf, type Replay, type ReplayedQuestion } from '#app/robot/replay'
+import { simulate, type Move, type ScoredQuestion, type Simulation } from '#app/robot/simulation'
+import { claimOf } from '#app/robot/small_talk/claim'
 import { thresholdsOf } from '#app/robot/thresholds'
-import type { SettingKey } from '#app/settings/declared'
+import type { SettingKey, SettingValues } from '#app/settings/declared'
 import { settingsOf } from '#app/settings/setting_values'
 
 /** Which settings the thresholds are. */
@@ -28,30 +30,49 @@ export interface ThresholdTrial {
   /** How far the questions are, as long as they are still asked. */
   progress: Pick<Replay, 'done' | 'total'> | null
   simulation: Simulation | null
+  /** When the questions were read; null as long as they are still asked. */
+  computedAt: number | null
   /** The first of the moves, with the entry that comes closest. */
   moves: (Move & { best: string | null })[]
+}
+
+export interface Trying {
+  days: number
+  /** What was computed before is computed anew. */
+  since?: number
+  /** How long to wait for it, in milliseconds; null for as long as it takes. */
+  patience?: number | null
 }
 
 /** What thresholds would change, other than those in force where they are named. */
 export async function tryThresholds(
   base: KnowledgeBase,
-  days: number,
   wished: Partial<Thresholds>,
-  patience: number | null = PATIENCE_MS
+  { days, since, patience = PATIENCE_MS }: Trying
 ): Promise<ThresholdTrial> {
-  const now = thresholdsOf(await settingsOf(base.partner, base.product, 'zh-CN'))
+  const settings = await settingsOf(base.partner, base.product, 'zh-CN')
+  const now = thresholdsOf(settings)
   const then = { ...now, ...wished }
   const decide = decisionRule()
-  const nothing = { now, then, progress: null, simulation: null, moves: [] }
+  const nothing = { now, then, progress: null, simulation: null, computedAt: null, moves: [] }
   if (!decide) return nothing
-  const replay = replayOf(base, days)
+  const replay = replayOf(base, days, since)
   if (patience === null) await replay.finished
   else await Promise.race([replay.finished, delay(patience, undefined, { ref: false })])
-  const { questions, done, total } = replay
+  const { questions, done, total, begunAt: computedAt } = replay
   if (!questions) return { ...nothing, progress: { done, total } }
-  const simulation = simulate(questions, decide, now, then)
-  return { ...nothing, simulation, moves: await withBest(base, simulation.moves.slice(0, LISTED)) }
+  const simulation = simulate(questions.map(claimedUnder(settings)), decide, now, then)
+  const moves = await withBest(base, simulation.moves.slice(0, LISTED))
+  return { ...nothing, simulation, computedAt, moves }
 }
+
+const claimedUnder =
+  (settings: SettingValues) =>
+  ({ talk, ...question }: ReplayedQuestion): ScoredQuestion => {
+    const isNonsense = nonsenseIn(question.text) !== null
+    const claim = isNonsense ? 'always' : talk && claimOf(talk, settings)
+    return { ...question, claim: settings.small_talk_enabled ? claim : null }
+  }
 
 async function withBest({ product }: KnowledgeBase, moves: readonly Move[]) {
   const ids = moves.flatMap(({ candidates: [best] }) => (best ? [Number(best.entryId)] : []))

@@ -20,4 +20,5 @@ export const thresholdTrialValidator = vine.create({
   suggest: share(),
   gap: share(),
   maxSuggestions: whole(1, 9).optional(),
+  since: whole(0, Number.MAX_SAFE_INTEGER).optional(),
 })

@@ -37,7 +37,7 @@ export default class RobotThresholds extends Command {
     })
     if (error) return this.fail('Days are 1 to 30; scores and the lead are 0 to 1, as in 0.75.')
     const { days = 30, ...wished } = wish
-    const trial = await tryThresholds(base, days, wished, null)
+    const trial = await tryThresholds(base, wished, { days, patience: null })
     for (const line of reportOf(trial)) this.logger.log(line)
   }
 }

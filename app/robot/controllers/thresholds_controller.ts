@@ -20,13 +20,14 @@ export default class ThresholdsController {
 
   async show(ctx: HttpContext) {
     const { base, request, user, view } = ctx
-    const { days = PERIODS[0], ...wished } = await asked(ctx, thresholdTrialValidator)
+    const { days = PERIODS[0], since, ...wished } = await asked(ctx, thresholdTrialValidator)
     await allow('simulations', user)
-    const trial = await tryThresholds(base, days, wished)
+    const trial = await tryThresholds(base, wished, { days, since })
     if (wantsJson(request)) return presented(trial)
     return view.render('robot/thresholds/show', {
       ...trial,
       days,
+      since,
       periods: PERIODS,
       settings: Object.entries(SETTINGS),
       basis: basisOf(trial),

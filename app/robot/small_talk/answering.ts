@@ -2,13 +2,11 @@ import { fillIn } from '#app/settings/template'
 import { counted, fallbackOf } from '#app/robot/misses'
 import { nonsenseIn } from '#app/robot/nonsense'
 import { textReply, type Reply } from '#app/robot/reply'
-import { isPersonal, libraryOf, type SmallTalk } from '#app/robot/small_talk/library'
+import { claimOf, isSurer } from '#app/robot/small_talk/claim'
+import { libraryOf, type SmallTalk } from '#app/robot/small_talk/library'
 import { crisisIn, type Match } from '#app/robot/small_talk/matching'
 import { informed, replied } from '#app/robot/thinking'
 import type { Question, Step, Thinking, Thought } from '#app/robot/thinking'
-
-/** From here on it is more likely than not that the knowledge has what is asked for. */
-const STRONG = 0.5
 
 /** Whoever speaks of harming themselves hears where help is before anything else, and that there are people here. */
 export const comforts: Step = async (thinking) => {
@@ -42,18 +40,14 @@ export const chats: Step = async (thinking) => {
   const { settings } = thinking
   const match = await meant(thinking)
   if (!match || !settings.small_talk_enabled) return null
-  if (isPersonal(match.item) && !settings.personality_enabled) return null
   return chatted(await informed(thinking), match)
 }
 
 /** Small talk that is surer than whatever the knowledge would suggest. */
 async function meant(thinking: Thinking): Promise<Match | null> {
   const match = await thinking.smallTalk()
-  if (!match || match.score < thinking.settings.small_talk_threshold) return null
-  const { kind, candidates } = await thinking.knowledge()
-  const isExact = match.score === 1
-  if (kind === 'suggestions' && !isExact) return null
-  return (candidates[0]?.score ?? 0) < STRONG ? match : null
+  const claim = match && claimOf(match, thinking.settings)
+  return claim && isSurer(claim, await thinking.knowledge()) ? match : null
 }
 
 function chatted(thinking: Thinking, { item, matched, score }: Match): Thought {

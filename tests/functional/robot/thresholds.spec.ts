@@ -2,6 +2,8 @@ import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { MOST_QUESTIONS, recentQuestions } from '#app/robot/recent_questions'
+import { tryOut } from '#app/robot/trial'
+import { changeSettings } from '#app/settings/setting_changes'
 import { settingsOf } from '#app/settings/setting_values'
 import { Desk } from '#tests/support/desk'
 import { addEntry } from '#tests/support/knowledge'
@@ -40,17 +42,19 @@ test.group('Simulating thresholds', (group) => {
     const { now, then, simulation, moves } = await look(client)
     assert.deepEqual(now, { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 })
     assert.deepEqual(then, now)
-    assert.equal(simulation.questions, 3, 'small talk is none')
-    assert.equal(simulation.asked, 4)
-    assert.equal(simulation.now.direct + simulation.now.list + simulation.now.fallback, 4)
-    assert.isAtLeast(simulation.now.direct, 2)
+    assert.equal(simulation.questions, 4)
+    assert.equal(simulation.asked, 5)
+    const { direct, list, talk, fallback } = simulation.now
+    assert.equal(direct + list + talk + fallback, 5)
+    assert.isAtLeast(direct, 2)
+    assert.equal(talk, 1, 'hello')
     assert.isEmpty(moves)
   })
 
   test('says which questions move, from what to what', async ({ client, assert }) => {
     await ask(...ASKED)
     const strict = await look(client, '?direct=1&suggest=1')
-    assert.deepEqual(strict.simulation.then, { direct: 2, list: 0, fallback: 2 })
+    assert.deepEqual(strict.simulation.then, { direct: 2, list: 0, talk: 1, fallback: 2 })
     const easy = await look(client, '?direct=0&suggest=0&gap=0')
     assert.isAtLeast(easy.simulation.then.direct, 3)
     for (const { simulation, moves } of [strict, easy]) {
@@ -64,6 +68,82 @@ test.group('Simulating thresholds', (group) => {
     assert.deepInclude(ASKED, move.question)
     assert.isString(move.best)
     assert.isNumber(move.score)
+  })
+
+  test('says of everything what the robot does under those thresholds, small talk too', async ({
+    client,
+    assert,
+  }) => {
+    const { partner, product } = world.acme
+    await addEntry(world.acme, { question: '今天天气不好会晚到吗', answer: '会提前告诉您。' })
+    const texts = [...ASKED, '今天天气如何', '讲个笑话', '还款', '？？？', '打开空调', '谢谢你啊']
+    await ask(...texts)
+    const outcomes = {
+      entry: 'direct',
+      suggestions: 'list',
+      small_talk: 'talk',
+      invalid: 'talk',
+    } as const
+    const wishes = [
+      { direct: 0.7, suggest: 0.35, gap: 0.05 },
+      { direct: 0.05, suggest: 0.01, gap: 0 },
+      { direct: 0.9, suggest: 0.02, gap: 0.05 },
+      { direct: 1, suggest: 1, gap: 0 },
+    ]
+    const seen = new Set<string>()
+    for (const { direct, suggest, gap } of wishes) {
+      const wish = `?direct=${direct}&suggest=${suggest}&gap=${gap}`
+      const simulated = (await look(client, wish)).simulation.then
+      await changeSettings({ partner, product, user: world.ada }, [
+        ['direct_threshold', direct],
+        ['suggest_threshold', suggest],
+        ['threshold_gap', gap],
+      ])
+      const done = { direct: 0, list: 0, talk: 0, fallback: 0 }
+      for (const text of texts) {
+        const { decision } = await tryOut(world.acme, text, 'zh-CN')
+        done[outcomes[decision as keyof typeof outcomes] ?? 'fallback']++
+      }
+      assert.deepEqual(simulated, done, wish)
+      seen.add(`talk ${done.talk}`)
+    }
+    assert.isAbove(seen.size, 1, 'small talk gives way')
+  })
+
+  test('counts small talk as the robot is set now', async ({ client, assert }) => {
+    const { partner, product } = world.acme
+    await ask('谢谢')
+    assert.equal((await look(client)).simulation.now.talk, 1)
+    await changeSettings({ partner, product, user: world.ada }, [['small_talk_enabled', false]])
+    assert.equal((await look(client)).simulation.now.fallback, 1)
+  })
+
+  test('leaves out whoever needs help, which comes before any knowledge', async ({
+    assert,
+    client,
+  }) => {
+    await ask('怎么炒西红柿', '还不上钱，我活不下去了')
+    assert.equal((await look(client)).simulation.questions, 1)
+  })
+
+  test('says how old it is, and is computed anew when wished', async ({ client, assert }) => {
+    const start = Date.now()
+    await ask('提前还款收手续费吗')
+    const first = await look(client)
+    assert.isAtLeast(first.computedAt, start)
+    await ask('怎么炒西红柿')
+    const kept = await look(client, '?direct=0.9')
+    assert.equal(kept.computedAt, first.computedAt)
+    assert.equal(kept.simulation.asked, 1)
+
+    const page = (await new Desk(client, world.ada).page(PATH)).text()
+    const [, since] = /since=(\d+)[^>]*>Compute anew</.exec(page)!
+    const anew = await look(client, `?since=${since}`)
+    assert.isAtLeast(anew.computedAt, Number(since))
+    assert.equal(anew.simulation.asked, 2)
+    assert.equal((await look(client, `?since=${since}`)).computedAt, anew.computedAt, 'once')
+    const ahead = await look(client, `?since=${Date.now() + 3_600_000}`)
+    assert.equal(ahead.computedAt, anew.computedAt, 'of a clock that is ahead')
   })
 
   test('asks with the knowledge of now', async ({ client, assert }) => {
@@ -142,7 +222,7 @@ test.group('Simulating thresholds', (group) => {
     command.assertSucceeded()
     const lines = ace.ui.logger.getLogs().map(({ message }) => message)
     assert.include(lines[0], `${simulation.questions} questions, asked ${simulation.asked} times`)
-    for (const outcome of ['direct', 'list', 'fallback'] as const) {
+    for (const outcome of ['direct', 'list', 'talk', 'fallback'] as const) {
       const line = lines.find((each) => each.startsWith(outcome))
       assert.include(line, `${simulation.now[outcome]} → ${simulation.then[outcome]}`)
     }
@@ -157,7 +237,14 @@ test.group('Simulating thresholds', (group) => {
     assert.equal(await status('?direct=0.5'), 200)
     assert.equal(await status('', world.ana.account), 403)
     assert.equal(await status('', world.gil), 404)
-    for (const wrong of ['direct=1.1', 'gap=-1', 'suggest=a', 'maxSuggestions=0', 'days=31'])
+    for (const wrong of [
+      'direct=1.1',
+      'gap=-1',
+      'suggest=a',
+      'maxSuggestions=0',
+      'days=31',
+      'since=-1',
+    ])
       assert.equal(await status(`?${wrong}`), 422, wrong)
   })
 })

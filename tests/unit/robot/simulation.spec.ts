@@ -1,12 +1,14 @@
 import { test } from '@japa/runner'
 import { decide } from '#app/plugins/faq/decision'
 import { simulate } from '#app/robot/simulation'
+import type { Claim } from '#app/robot/small_talk/claim'
 
 const NOW = { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 }
 
 const question = (text: string, times: number, ...scores: number[]) => ({
   text,
   times,
+  claim: null,
   candidates: scores.map((score, at) => ({
     entryId: String(at),
     score,
@@ -29,7 +31,7 @@ test.group('Other thresholds', () => {
     const { questions, asked, now, then, moves } = simulate(ASKED, decide, NOW, NOW)
     assert.equal(questions, 6)
     assert.equal(asked, 16)
-    assert.deepEqual(now, { direct: 7, list: 4, fallback: 5 })
+    assert.deepEqual(now, { direct: 7, list: 4, talk: 0, fallback: 5 })
     assert.deepEqual(then, now)
     assert.isEmpty(moves)
   })
@@ -43,8 +45,8 @@ test.group('Other thresholds', () => {
       moves.map(({ text, from, to }) => `${text}: ${from} to ${to}`),
       ['perhaps: list to fallback', 'fairly sure: direct to list']
     )
-    assert.deepEqual(then, { direct: 5, list: 3, fallback: 8 })
-    const sum = (tally: typeof now) => tally.direct + tally.list + tally.fallback
+    assert.deepEqual(then, { direct: 5, list: 3, talk: 0, fallback: 8 })
+    const sum = (tally: typeof now) => tally.direct + tally.list + tally.talk + tally.fallback
     assert.equal(sum(then), sum(now))
   })
 
@@ -53,6 +55,34 @@ test.group('Other thresholds', () => {
     assert.deepEqual(
       moves.map(({ text, to }) => [text, to]),
       [['close', 'direct']]
+    )
+  })
+
+  const claimed = (claim: Claim, ...scores: number[]) => ({
+    ...question('hi', 1, ...scores),
+    claim,
+  })
+  const outcomes = (given: ReturnType<typeof claimed>, then: Partial<typeof NOW>) => {
+    const { now, then: simulated } = simulate([given], decide, NOW, { ...NOW, ...then })
+    return [now, simulated].map((tally) => Object.entries(tally).find(([, count]) => count)![0])
+  }
+
+  test('leave small talk what the knowledge is not sure of', ({ assert }) => {
+    assert.deepEqual(outcomes(claimed('like', 0.3), { suggest: 0.25 }), ['talk', 'list'])
+    assert.deepEqual(outcomes(claimed('like', 0.4), { suggest: 0.45 }), ['list', 'talk'])
+    assert.deepEqual(outcomes(claimed('like', 0.72), { direct: 0.75 }), ['direct', 'list'])
+    assert.deepEqual(outcomes(claimed('like', 0.3), { direct: 0.3 }), ['talk', 'direct'])
+    assert.deepEqual(outcomes(claimed('exact', 0.45), { direct: 0.4 }), ['talk', 'direct'])
+    assert.deepEqual(outcomes(claimed('exact', 0.45), { suggest: 0.1 }), ['talk', 'talk'])
+    assert.deepEqual(outcomes(claimed('exact', 0.6), { direct: 0.6 }), ['list', 'direct'])
+    assert.deepEqual(outcomes(claimed('always', 0.6), { suggest: 0 }), ['talk', 'talk'])
+  })
+
+  test('put small talk that is like no entry nowhere among the scores', ({ assert }) => {
+    const { scores } = simulate([claimed('exact'), claimed('like', 0.3)], decide, NOW, NOW)
+    assert.equal(
+      scores.reduce((sum, count) => sum + count),
+      1
     )
   })
 
