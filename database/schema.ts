@@ -5,7 +5,7 @@
  */
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
-import { entitlements, secrets, texts, secret } from '#database/json_columns'
+import { secrets, entitlements, texts, secret } from '#database/json_columns'
 import type { Entitlements } from '#app/partners/entitlements'
 
 export class AgentSchema extends BaseModel {
@@ -60,6 +60,39 @@ export class AnswerRatingSchema extends BaseModel {
   declare partnerId: number
   @column()
   declare releaseId: number | null
+  @column()
+  declare updatedAt: number
+}
+
+export class AnswererConnectionSchema extends BaseModel {
+  static $columns = ['checkProblem', 'checkedAt', 'createdAt', 'dueAt', 'id', 'isEnabled', 'partnerId', 'prepareProblem', 'prepared', 'productId', 'settings', 'toPrepare', 'type', 'updatedAt'] as const
+  $columns = AnswererConnectionSchema.$columns
+  @column()
+  declare checkProblem: string | null
+  @column()
+  declare checkedAt: number | null
+  @column()
+  declare createdAt: number
+  @column()
+  declare dueAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare isEnabled: boolean
+  @column()
+  declare partnerId: number
+  @column()
+  declare prepareProblem: string | null
+  @column()
+  declare prepared: number
+  @column()
+  declare productId: number
+  @secrets()
+  declare settings: Record<string, unknown>
+  @column()
+  declare toPrepare: number
+  @column()
+  declare type: string
   @column()
   declare updatedAt: number
 }
@@ -1338,6 +1371,44 @@ export class SynonymGroupSchema extends BaseModel {
   declare toRelease: number | null
   @texts()
   declare words: string[]
+}
+
+export class TextVectorSchema extends BaseModel {
+  static $columns = ['connectionId', 'createdAt', 'id', 'model', 'partnerId', 'textHash', 'vector'] as const
+  $columns = TextVectorSchema.$columns
+  @column()
+  declare connectionId: number
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare model: string
+  @column()
+  declare partnerId: number
+  @column()
+  declare textHash: string
+  @column()
+  declare vector: Buffer
+}
+
+export class TokenUsageSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'partnerId', 'period', 'tokens', 'told', 'updatedAt'] as const
+  $columns = TokenUsageSchema.$columns
+  @column()
+  declare createdAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare period: string
+  @column()
+  declare tokens: number
+  @column()
+  declare told: number
+  @column()
+  declare updatedAt: number
 }
 
 export class UsageMonthSchema extends BaseModel {

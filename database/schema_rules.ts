@@ -40,6 +40,7 @@ export default {
     partners: { columns: { entitlements } },
     contracts: { columns: { entitlements } },
     inboxes: { columns: { settings: secrets } },
+    answerer_connections: { columns: { settings: secrets } },
     users: { columns: { totp_secret: secret } },
     operators: { columns: { totp_secret: secret } },
     mails: { columns: { content: secrets } },

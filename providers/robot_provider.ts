@@ -56,6 +56,8 @@ export default class RobotProvider {
     await this.#counting?.stop()
     const { answerers } = await import('#app/robot/registry')
     await answerers.closeAll()
+    const { closeConnected } = await import('#app/robot/connected_answerer')
+    await closeConnected()
     await this.#warming
   }
 }

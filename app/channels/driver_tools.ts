@@ -17,7 +17,7 @@ export function driverTools(inbox: Subject, { manifest }: Channel): DriverTools 
   return {
     fetch: (input, init) => network(input, init),
     now: () => new Date(),
-    logger: quietLogger(inbox, secretsOf(manifest.settings, inbox.settings)),
+    logger: quietLogger(aboutOf(inbox), secretsOf(manifest.settings, inbox.settings)),
     ...connectionMemory(inbox),
   }
 }
@@ -33,8 +33,10 @@ export function swapNetwork(other: typeof globalThis.fetch): { restore(): void }
 
 const SECRET_NAME = /secret|token|password|authorization|cookie|api_?key/i
 
-function quietLogger(inbox: Subject, secrets: readonly string[]): Logger {
-  const about = { partnerId: inbox.partnerId, inboxId: inbox.id, channel: inbox.channel }
+const aboutOf = ({ partnerId, id, channel }: Subject) => ({ partnerId, inboxId: id, channel })
+
+/** Cuts secrets out of whatever a plugin logs, and says whose line it is. */
+export function quietLogger(about: object, secrets: readonly string[]): Logger {
   const clean = (fields: object): object =>
     JSON.parse(
       JSON.stringify(fields, (name, value: unknown) => {

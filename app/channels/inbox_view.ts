@@ -1,5 +1,5 @@
 import { localize, optionsOf } from '@xiaoyun/plugin-kit'
-import type { ChannelManifest, Localized, SettingField } from '@xiaoyun/plugin-kit'
+import type { Localized, PluginManifest, SettingField } from '@xiaoyun/plugin-kit'
 import { appUrl } from '#config/app'
 import type Inbox from '#app/channels/models/inbox'
 import type { Settings } from '#app/channels/setting_input'
@@ -21,7 +21,7 @@ export interface FieldView {
   options: { value: string; label: string }[]
 }
 
-export const fieldsOf = ({ settings }: ChannelManifest, values: Settings, locale: string) =>
+export const fieldsOf = ({ settings }: PluginManifest, values: Settings, locale: string) =>
   settings.map((field) => fieldView(field, values[field.key], locale))
 
 function fieldView(field: SettingField, value: unknown, locale: string): FieldView {

@@ -1,25 +1,35 @@
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
+import { Readable } from 'node:stream'
 import { assertOutbound, lookupOutbound } from '#app/channels/outbound_address'
 
 const TIMEOUT_MS = 5_000
 const MOST_BYTES = 5 * 1024 * 1024
 const NO_BODY = [101, 204, 205, 304]
 
+interface Manner {
+  timeoutMs?: number
+  /** Gives the body while it still comes. */
+  isStreamed?: boolean
+}
+
 /**
  * `fetch` for addresses that a partner entered: http(s) to the public internet, no redirect followed, five seconds
  * and five megabytes. `allowed` names hosts with their port ("127.0.0.1:9000") that are reached all the same.
  */
-export function outboundFetch(allowed: readonly string[] = []): typeof globalThis.fetch {
+export function outboundFetch(
+  allowed: readonly string[] = [],
+  { timeoutMs = TIMEOUT_MS, isStreamed = false }: Manner = {}
+): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
     const isAllowed = allowed.includes(url.host)
     if (!isAllowed) assertOutbound(url)
-    const timeout = AbortSignal.timeout(TIMEOUT_MS)
+    const timeout = AbortSignal.timeout(timeoutMs)
     const signal = AbortSignal.any([timeout, init?.signal ?? request.signal])
     try {
-      return await exchange(request, url, signal, isAllowed)
+      return await exchange(request, url, signal, { isAllowed, isStreamed })
     } catch (error) {
       if (signal.aborted) throw signal.reason
       // A refusal of ours says what to change; all else is what the global fetch would throw.
@@ -29,12 +39,22 @@ export function outboundFetch(allowed: readonly string[] = []): typeof globalThi
   }
 }
 
-async function exchange(request: Request, url: URL, signal: AbortSignal, isAllowed: boolean) {
+interface Exchange {
+  isAllowed: boolean
+  isStreamed: boolean
+}
+
+async function exchange(
+  request: Request,
+  url: URL,
+  signal: AbortSignal,
+  { isAllowed, isStreamed }: Exchange
+) {
   const body = Buffer.from(await request.arrayBuffer())
   const headers = { ...Object.fromEntries(request.headers), 'accept-encoding': 'identity' }
   const response = await send(url, { request, headers, body, signal, isAllowed })
-  const received = await readBytes(response)
   const status = response.statusCode ?? 502
+  const received = isStreamed ? streamOf(response) : await readBytes(response)
   return new Response(NO_BODY.includes(status) ? null : received, {
     status,
     headers: headersOf(response),
@@ -63,14 +83,19 @@ const send = (url: URL, { request, headers, body, signal, isAllowed }: Sending) 
   })
 
 async function readBytes(response: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Buffer[] = []
+  return new Uint8Array(Buffer.concat(await Array.fromAsync(bounded(response))))
+}
+
+const streamOf = (response: IncomingMessage) =>
+  Readable.toWeb(Readable.from(bounded(response))) as unknown as BodyInit
+
+async function* bounded(response: IncomingMessage) {
   let length = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  for await (const chunk of response as AsyncIterable<Buffer<ArrayBuffer>>) {
     length += chunk.length
     if (length > MOST_BYTES) throw new Error(`The answer is longer than ${MOST_BYTES} bytes`)
-    chunks.push(chunk)
+    yield chunk
   }
-  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function headersOf(response: IncomingMessage): Headers {

@@ -1,7 +1,7 @@
 import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import { localize, parseSettings } from '@xiaoyun/plugin-kit'
-import type { ChannelManifest, SettingField } from '@xiaoyun/plugin-kit'
+import type { PluginManifest, SettingField } from '@xiaoyun/plugin-kit'
 import { wantsJson } from '#app/core/wants_json'
 
 export type Settings = Record<string, unknown>
@@ -11,7 +11,7 @@ const isSecret = (field: SettingField) => 'secret' in field && Boolean(field.sec
 /** The settings in this request; and no secret left for the session, which keeps the input of a form with errors. */
 export function takeSettings(
   { request }: HttpContext,
-  { settings: fields }: ChannelManifest
+  { settings: fields }: PluginManifest
 ): unknown {
   const given: unknown = request.input('settings') ?? {}
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
@@ -26,7 +26,7 @@ export function takeSettings(
 /** Checked settings. An empty secret means the stored one: it was never shown, so nobody could repeat it. */
 export function checkSettings(
   { i18n, request }: HttpContext,
-  manifest: ChannelManifest,
+  manifest: PluginManifest,
   given: unknown,
   stored: Settings = {}
 ): Settings {
@@ -45,11 +45,7 @@ export function checkSettings(
   throw new errors.E_VALIDATION_ERROR(messages)
 }
 
-function withStoredSecrets(
-  { settings: fields }: ChannelManifest,
-  given: unknown,
-  stored: Settings
-) {
+function withStoredSecrets({ settings: fields }: PluginManifest, given: unknown, stored: Settings) {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
   const values = { ...(given as Settings) }
   for (const { key } of fields.filter(isSecret)) {

@@ -35,7 +35,17 @@ export function knowledgeOf(product: Base, now = Date.now()): KnowledgeView {
       const changes = known ? await between(product, known, current) : await all(product, current)
       return { version, ...changes }
     },
+    entries: (ids) => entriesAt(product, current, ids),
   }
+}
+
+async function entriesAt(product: Base, now: Version, entryIds: readonly string[]) {
+  const ids = entryIds.map(Number).filter(Number.isSafeInteger)
+  const rows = ids.length ? await rowsOf(inForceAt(product, now).whereIn('entry_id', ids)) : []
+  const found = new Map(
+    rows.filter((row) => isInForce(row, now)).map((row) => [row.entry_id, entryOf(row)])
+  )
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 const parsed = (version: number): Version => ({

@@ -1,6 +1,8 @@
+import type { Check } from './channel.ts'
 import { openWithParsedSettings, type PluginManifest } from './manifest.ts'
 import type { SettingFields, SettingsOf } from './settings.ts'
 import type { PluginTools } from './tools.ts'
+import type { VectorStore } from './vectors.ts'
 
 /**
  * What stands behind the robot. An answerer is asked one question at a time and says what it knows;
@@ -37,6 +39,8 @@ export interface KnowledgeView {
   readonly key: string
   readonly version: number
   changes(since: number | null): Promise<KnowledgeChanges>
+  /** These entries as they are now, in the order asked for; without those that are no longer there. */
+  entries(ids: readonly string[]): Promise<readonly KnowledgeEntry[]>
 }
 
 /** Scores are calibrated: 0 = surely wrong, 1 = surely right. */
@@ -63,6 +67,26 @@ export interface Turn {
   readonly thresholds: Thresholds
   /** Oldest first, at most ten, without the question itself. */
   readonly history: readonly Utterance[]
+  /** What the answerer before this one makes of the question, ready to be returned as it is; null for the first. */
+  readonly found: Answer | null
+  /** Takes tokens of what the partner may spend, before a model is asked. Who is refused returns `found`. */
+  reserve(tokens: number): Promise<Reservation>
+  /**
+   * Shows what is written so far: all of it, each time, once it cites something. The host checks it like an answer, and
+   * aborts the signal where it may not be shown. Nothing is kept of it.
+   */
+  draft(written: Written): void
+}
+
+export type Reservation =
+  /** `settle` says what was really used. Whoever cannot know leaves it: then all that was reserved counts. */
+  | { readonly kind: 'reserved'; settle(tokens: number): Promise<void> }
+  | { readonly kind: 'refused'; readonly reason: 'budget' | 'visitor' }
+
+/** A text, and the entries it was written from. */
+export interface Written {
+  readonly text: string
+  readonly citations: readonly string[]
 }
 
 /** One entry that was looked at, best first. `features` explain the score and are stored with the answer. */
@@ -74,38 +98,50 @@ export interface Candidate {
   readonly features: Readonly<Record<string, number>>
 }
 
-export type Answer = Decision & {
+export type Answer = Said & {
+  readonly candidates: readonly Candidate[]
   /** The question as the answerer compares it, where it has a form of its own: stored with the answer, to explain it. */
   readonly normalised?: string
+  /** What models did for it. */
+  readonly work?: Work
 }
 
-type Decision =
+type Said =
   /** Send the answer of this entry. */
-  | { kind: 'entry'; entryId: string; confidence: number; candidates: readonly Candidate[] }
-  /** Send this text, written from the cited entries. */
-  | {
-      kind: 'text'
-      text: string
-      confidence: number
-      citations: readonly string[]
-      candidates: readonly Candidate[]
-    }
+  | { kind: 'entry'; entryId: string; confidence: number }
+  /**
+   * Send this text, written from the cited entries, which are among the candidates. The host takes it for a stranger's:
+   * it marks it, and sends none that holds an address or a long number that no cited entry has.
+   */
+  | { kind: 'text'; text: string; confidence: number; citations: readonly string[] }
   /** Let the customer choose among these. */
-  | { kind: 'suggestions'; entryIds: readonly string[]; candidates: readonly Candidate[] }
+  | { kind: 'suggestions'; entryIds: readonly string[] }
   /** Nothing fits. */
-  | { kind: 'unknown'; candidates: readonly Candidate[] }
+  | { kind: 'unknown' }
   /** A person is needed. */
-  | {
-      kind: 'transfer'
-      reason: 'asked_for_human' | 'not_covered' | 'low_confidence' | 'unsafe'
-      candidates: readonly Candidate[]
-    }
+  | { kind: 'transfer'; reason: 'asked_for_human' | 'not_covered' | 'low_confidence' | 'unsafe' }
+
+/** Stored with the answer, and shown to whoever asks why. */
+export interface Work {
+  readonly models: readonly { readonly model: string; readonly tokens: number | null }[]
+  /** Why nothing was made of it, in a word: `not_covered`, `uncited`, `budget` … */
+  readonly declined?: string
+}
 
 /**
- * An answerer. `answer` must end when `signal` aborts; whatever it throws counts as "unknown" and is logged.
+ * An answerer. `answer` must end when `signal` aborts. Whatever it throws is logged, and `turn.found` is said in its
+ * place; after some failures in a row it is not asked for half a minute.
  */
 export interface Answerer {
   answer(turn: Turn, signal: AbortSignal): Promise<Answer>
+  /**
+   * Works ahead of questions, such as computing vectors: called in the background, in one process at a time, again and
+   * again until it says that all is done, and whenever the knowledge may have changed. What is done is kept in
+   * `tools.vectors`. Rejects with ChannelError only; then it is called again later.
+   */
+  precompute?(knowledge: KnowledgeView, signal: AbortSignal): Promise<Progress>
+  /** Do the settings work? Asked by the "test connection" button. Never rejects. */
+  check?(signal: AbortSignal): Promise<Check>
   /**
    * What `answer` makes of these candidates by these thresholds: pure, and what `answer` itself decides by. Without
    * it nobody can say what other thresholds would change.
@@ -121,10 +157,26 @@ export interface Answerer {
   close?(): Promise<void>
 }
 
-/** What the host lends to an answerer. One that works in the process needs none of it. */
-export type AnswererTools = PluginTools
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
 
-export type AnswererManifest<Fields extends SettingFields = SettingFields> = PluginManifest<Fields>
+/** What the host lends to an answerer. One that works in the process needs none of it. `fetch` gives bodies as they come. */
+export interface AnswererTools extends PluginTools {
+  readonly vectors: VectorStore
+}
+
+export interface AnswererManifest<
+  Fields extends SettingFields = SettingFields,
+> extends PluginManifest<Fields> {
+  /**
+   * Where it stands among those that are switched on for a product. Each is asked after the one before it, and gets
+   * that one's answer as `turn.found`: first those that find by themselves (without a stage), then those that rank
+   * what was found. Those that write from it are asked where nothing was sure, and nobody else says a text.
+   */
+  readonly stage?: 'ranking' | 'writing'
+}
 
 /** A kind of answerer as hosts see it. */
 export interface AnswererPlugin {

@@ -5,6 +5,7 @@ import type {
   KnowledgeView,
   Thresholds,
 } from '@xiaoyun/plugin-kit'
+import { ALONE } from '#app/robot/asking'
 
 /** An entry of a file: its answer and its negative keywords may be left out. */
 export type EvaluatedEntry = Pick<KnowledgeEntry, 'id' | 'question'> & Partial<KnowledgeEntry>
@@ -48,7 +49,7 @@ export async function predict(
   const knowledge = viewOf(entries)
   const predictions: Prediction[] = []
   for (const [q, { text }] of queries.entries()) {
-    const turn = { text, knowledge, thresholds, locale: 'zh-CN', history: [] }
+    const turn = { text, knowledge, thresholds, locale: 'zh-CN', history: [], ...ALONE }
     predictions.push({
       q,
       ...predictionOf(await answerer.answer(turn, new AbortController().signal)),
@@ -64,7 +65,9 @@ function viewOf(entries: readonly EvaluatedEntry[]): KnowledgeView {
     ...entry,
   }))
   const changes = async () => ({ version: 1, complete: true, upserts, removes: [] })
-  return { key: 'evaluation', version: 1, changes }
+  const byId = new Map(upserts.map((entry) => [entry.id, entry]))
+  const found = async (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
+  return { key: 'evaluation', version: 1, changes, entries: found }
 }
 
 function predictionOf({ kind, candidates }: Answer): Omit<Prediction, 'q'> {

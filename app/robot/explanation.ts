@@ -1,7 +1,7 @@
 import type { Answer, Thresholds } from '@xiaoyun/plugin-kit'
 import type Product from '#app/partners/models/product'
 import type { SettingValues } from '#app/settings/declared'
-import type { Failure } from '#app/robot/asking'
+import type { Asked } from '#app/robot/asking'
 import { thresholdsOf } from '#app/robot/thresholds'
 
 /** What a message came to. `menu`: a list was shown again; `loop`: the same words too often to go on answering. */
@@ -33,6 +33,10 @@ export interface Explanation {
   normalised?: string
   /** The small talk that the message was taken for. */
   smallTalk?: { id: string; matched: string; score: number }
+  /** What those did that were asked after the first answerer: which models, how many tokens, and what came of it. */
+  consulted?: Asked['consulted']
+  /** The entries that a written text cites. */
+  citations?: readonly string[]
   milliseconds: number
   /** The messages, by sequence, that were answered as one; not said of one alone. */
   together?: number[]
@@ -53,14 +57,12 @@ export const explain = (
   milliseconds: 0,
 })
 
-/** The same once an answerer was asked. */
-export const asked = (
-  basis: Explanation,
-  answerer: string,
-  { candidates, normalised }: Answer | Failure
-): Explanation => ({
+/** The same once answerers were asked. */
+export const asked = (basis: Explanation, { answer, answerer, consulted }: Asked): Explanation => ({
   ...basis,
   answerer,
-  candidates,
-  ...(normalised !== undefined && { normalised }),
+  candidates: answer.candidates,
+  ...(answer.normalised !== undefined && { normalised: answer.normalised }),
+  ...(consulted.length > 0 && { consulted }),
+  ...(answer.kind === 'text' && { citations: answer.citations }),
 })

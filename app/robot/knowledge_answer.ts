@@ -3,23 +3,22 @@ import { findPublished, type PublishedEntry } from '#app/knowledge/knowledge_vie
 import { isOpen } from '#app/settings/calendar/calendar'
 import { calendarOf } from '#app/settings/calendar/calendar_values'
 import type { Decision } from '#app/robot/explanation'
-import { answerReply, entryReply, insteadOfAnswer, suggestionsReply } from '#app/robot/reply'
+import { entryReply, insteadOfAnswer, suggestionsReply, writtenReply } from '#app/robot/reply'
 import { informed, replied, transferred, type Step, type Thinking } from '#app/robot/thinking'
 import { unknownReply } from '#app/robot/misses'
 
 /** Whatever the knowledge is sure of. */
 export const knows: Step = async (asked) => {
-  const answer = await asked.knowledge()
+  const { answer } = await asked.knowledge()
   const thinking = await informed(asked)
   switch (answer.kind) {
     case 'entry': {
       const [entry] = await published(thinking, [answer.entryId])
       return entry ? answerWith(thinking, entry, 'entry') : null
     }
-    case 'text':
-      return replied(thinking, 'text', answerReply(answer.text, thinking.question.memory))
     case 'transfer':
       return transferred(thinking, 'answerer', unknownReply(thinking))
+    case 'text':
     case 'suggestions':
     case 'unknown':
     case 'failed':
@@ -29,11 +28,23 @@ export const knows: Step = async (asked) => {
   }
 }
 
+/** What was written from what might be meant. */
+export const writes: Step = async (asked) => {
+  const { answer } = await asked.written()
+  if (answer.kind !== 'text') return null
+  const thinking = await informed(asked, 'written')
+  const { locale, memory } = thinking.question
+  const cited = await published(thinking, answer.citations)
+  // Unpublished while it was written.
+  if (cited.length < answer.citations.length) return null
+  return replied(thinking, 'text', writtenReply(answer.text, cited, memory, locale))
+}
+
 /** What might be meant, to choose from. */
 export const suggests: Step = async (asked) => {
-  const answer = await asked.knowledge()
+  const { answer } = await asked.written()
   if (answer.kind !== 'suggestions') return null
-  const thinking = await informed(asked)
+  const thinking = await informed(asked, 'written')
   const entries = await published(thinking, answer.entryIds)
   if (entries.length === 0) return null
   const { question, settings } = thinking
@@ -43,7 +54,7 @@ export const suggests: Step = async (asked) => {
 
 /** Nobody knows whether there is an answer. */
 export const fails: Step = async (asked) => {
-  if ((await asked.knowledge()).kind !== 'failed') return null
+  if ((await asked.knowledge()).answer.kind !== 'failed') return null
   const { question, settings } = asked
   const reply = insteadOfAnswer(settings.robot_failed_text, settings, question.memory)
   return replied(await informed(asked), 'failed', reply)

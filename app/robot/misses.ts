@@ -4,7 +4,7 @@ import { informed, replied, transferred, type Thinking, type Thought } from '#ap
 
 /** Nothing is known: one of the fallbacks, or a person after so many of them. */
 export async function admits(asked: Thinking): Promise<Thought> {
-  const thinking = await informed(asked)
+  const thinking = await informed(asked, 'written')
   const reply = unknownReply(thinking)
   return counted(thinking, 'misses', reply)
 }

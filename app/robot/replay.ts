@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Answerer, Candidate } from '@xiaoyun/plugin-kit'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
-import { ANSWERER } from '#app/robot/asking'
+import { ALONE, ANSWERER } from '#app/robot/asking'
 import { recentQuestions } from '#app/robot/recent_questions'
 import { answerers } from '#app/robot/registry'
 import type { ScoredQuestion } from '#app/robot/simulation'
@@ -89,7 +89,7 @@ class Running implements Replay {
 }
 
 async function found(answerer: Answerer, { product }: KnowledgeBase, text: string) {
-  const turn = { text, locale: LOCALE, history: [], thresholds: defaultThresholds() }
+  const turn = { text, locale: LOCALE, history: [], thresholds: defaultThresholds(), ...ALONE }
   const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
   const { candidates } = await answerer.answer({ ...turn, knowledge: knowledgeOf(product) }, signal)
   return candidates.map(({ entryId, score }): Candidate => {

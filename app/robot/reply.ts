@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { MessageDraft } from '#app/conversations/message_store'
 import type { MenuOption, RobotMemory } from '#app/conversations/robot_memory'
 import type { EntryLink, PublishedEntry } from '#app/knowledge/knowledge_view'
@@ -59,9 +60,27 @@ export const menuReply = (text: string, memory: RobotMemory): Reply => ({
   memory,
 })
 
-/** An answer in words of its own. */
-export const answerReply = (text: string, memory: RobotMemory): Reply =>
-  textReply(text, { ...memory, ...CONTENT })
+/** What a model has written says so wherever it is read, and which entries it was written from. */
+export function writtenReply(
+  text: string,
+  cited: readonly EntryLink[],
+  memory: RobotMemory,
+  locale: string
+): Reply {
+  const options = optionsOf(cited)
+  const body = `${text}\n\n${i18nManager.locale(locale).t('chat.generated')}`
+  return {
+    draft:
+      options.length > 0
+        ? { kind: 'choices', body, content: { style: 'sources', options } }
+        : { kind: 'text', body },
+    memory: {
+      ...{ ...memory, ...CONTENT },
+      ...{ lastEntryId: null, sameAnswers: 0, menu: options, menuPath: [] },
+      topicEntryId: cited[0]?.entryId ?? memory.topicEntryId,
+    },
+  }
+}
 
 export const textReply = (text: string, memory: RobotMemory): Reply => ({
   draft: { kind: 'text', body: text },

@@ -4,10 +4,10 @@ import { screeningIn } from '#app/conversations/screening'
 import { starred } from '#app/conversations/sensitive_words'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import { settingsOf } from '#app/settings/setting_values'
-import { ask } from '#app/robot/asking'
+import { ask, askWriters } from '#app/robot/asking'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/contract_limits'
 import { explain, type Decision } from '#app/robot/explanation'
-import { fails, knows, suggests } from '#app/robot/knowledge_answer'
+import { fails, knows, suggests, writes } from '#app/robot/knowledge_answer'
 import { interpret } from '#app/robot/interpretation'
 import { goesBack, missesMenu, optionIn, picks } from '#app/robot/menu'
 import { admits } from '#app/robot/misses'
@@ -41,10 +41,12 @@ export class Robot {
     const settings = withinContract(await settingsOf(partner, product, locale), partner)
     const basis = explain(product, settings, await this.#release(product))
     const text = optionIn(question)?.label ?? message.body
+    const { thresholds } = basis
+    const knowledge = once(() => ask(this.answerers, text, question, thresholds))
     return {
-      ...{ question, settings, basis },
+      ...{ question, settings, basis, knowledge },
       heard: interpret(message, question.memory, settings),
-      knowledge: once(() => ask(this.answerers, text, question, basis.thresholds)),
+      written: once(async () => askWriters(await knowledge(), text, question, thresholds)),
       smallTalk: once(() => smallTalkLike(this.answerers, message.body, locale)),
     }
   }
@@ -97,6 +99,7 @@ const ORDER: readonly Step[] = [
   knows,
   shrugs,
   chats,
+  writes,
   suggests,
   fails,
   admits,

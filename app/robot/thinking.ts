@@ -1,11 +1,11 @@
-import type { Answer, Utterance } from '@xiaoyun/plugin-kit'
+import type { Utterance } from '@xiaoyun/plugin-kit'
 import type Partner from '#app/partners/models/partner'
 import type Product from '#app/partners/models/product'
 import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { StoredMessage } from '#app/conversations/rows'
 import type { TransferReason } from '#app/conversations/models/conversation/transferable'
 import type { SettingValues } from '#app/settings/declared'
-import { ANSWERER, type Failure } from '#app/robot/asking'
+import type { Asked } from '#app/robot/asking'
 import { asked, type Decision, type Explanation } from '#app/robot/explanation'
 import type { Interpretation } from '#app/robot/interpretation'
 import type { Match } from '#app/robot/small_talk/matching'
@@ -21,6 +21,10 @@ export interface Question {
   history: readonly Utterance[]
   /** Whether it takes one of the contract's answers: a customer's question does, a trial does not. */
   isLimited?: boolean
+  /** The customer, whose share of what models may write is limited. */
+  visitor?: number
+  /** Shows an answer that is being written; false once nobody is to read it any more. */
+  show?: (text: string) => Promise<boolean>
 }
 
 export type Thought =
@@ -43,7 +47,9 @@ export interface Thinking {
   /** What is known so far of why. */
   readonly basis: Explanation
   /** What the knowledge says to it, asked once however many steps want to know. */
-  knowledge(): Promise<Answer | Failure>
+  knowledge(): Promise<Asked>
+  /** The same with what was written from it, where it is not sure; asked once as well. */
+  written(): Promise<Asked>
   /** The small talk that it is like, asked once as well. */
   smallTalk(): Promise<Match | null>
 }
@@ -70,7 +76,10 @@ export const transferred = (
 ): Thought => ({ kind: 'transfer', reason, otherwise, explanation: { ...basis, decision } })
 
 /** With what was found, and by whom. */
-export async function informed(thinking: Thinking): Promise<Thinking> {
-  const basis = asked(thinking.basis, ANSWERER, await thinking.knowledge())
+export async function informed(
+  thinking: Thinking,
+  by: 'knowledge' | 'written' = 'knowledge'
+): Promise<Thinking> {
+  const basis = asked(thinking.basis, await thinking[by]())
   return { ...thinking, basis }
 }

@@ -78,6 +78,7 @@ export type ValueOf<D> = D extends TextSetting
 export const SECTIONS = [
   'robot',
   'answering',
+  'model',
   'transfer',
   'hours',
   'queue',

@@ -2,6 +2,7 @@ import type { Declaration, ValueOf } from '#app/settings/declaration'
 import { rating, timeouts, words } from '#app/settings/declared/care'
 import { contract } from '#app/settings/declared/contract'
 import { privacy } from '#app/settings/declared/privacy'
+import { model } from '#app/settings/declared/model'
 import { handover, hours, queue, service, transfer } from '#app/settings/declared/people'
 import { answering, robot } from '#app/settings/declared/robot'
 import { security } from '#app/settings/declared/security'
@@ -10,6 +11,7 @@ import { security } from '#app/settings/declared/security'
 export const declared = {
   ...robot,
   ...answering,
+  ...model,
   ...transfer,
   ...hours,
   ...queue,

@@ -1,5 +1,7 @@
+import type { AnswererTools } from '../answering.ts'
 import type { SourceFile, SourceTools } from '../knowledge.ts'
 import type { Logger } from '../tools.ts'
+import { FakeVectors } from './fake_vectors.ts'
 
 /** What a platform answered, as recorded. */
 export interface RecordedResponse {
@@ -40,7 +42,7 @@ export interface FakeToolsOptions {
 }
 
 /** The host's tools without a host: a clock that stands still, recorded answers, and a memory of what was asked and logged. */
-export interface FakeTools extends SourceTools {
+export interface FakeTools extends SourceTools, AnswererTools {
   readonly requests: readonly RecordedRequest[]
   readonly logs: readonly LogLine[]
   /** Lets the clock jump ahead. */
@@ -57,6 +59,7 @@ export function fakeTools(options: FakeToolsOptions = {}): FakeTools {
     requests,
     logs,
     file: options.file ?? null,
+    vectors: new FakeVectors(),
     now: () => new Date(time),
     travel: (seconds) => void (time += seconds * 1000),
     logger: logger(logs),

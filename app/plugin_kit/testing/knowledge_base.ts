@@ -1,4 +1,6 @@
+import type { Answer, Candidate, Thresholds } from '../answering.ts'
 import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '../answering.ts'
+import { decide } from '../decision.ts'
 
 /** A knowledge base in memory, with its history: each edit is a version, and views tell the difference between any two. */
 export class KnowledgeBase {
@@ -49,7 +51,19 @@ export class KnowledgeBase {
         this.asked.push(since)
         return this.#changes(since)
       },
+      entries: async (ids) => ids.flatMap((id) => this.#entries.get(id) ?? []),
     }
+  }
+
+  /** What an answerer that compares letters would say: the `turn.found` of those that build on another's answer. */
+  find(text: string, thresholds: Thresholds): Answer {
+    const candidates = [...this.#entries.values()]
+      .filter(
+        ({ negativeKeywords }) => !negativeKeywords.some((word) => word && text.includes(word))
+      )
+      .flatMap((entry) => candidateOf(entry, text))
+      .sort((one, other) => other.score - one.score)
+    return decide(candidates.slice(0, 10), thresholds)
   }
 
   #put(entry: KnowledgeEntry) {
@@ -67,4 +81,19 @@ export class KnowledgeBase {
     const removes = changed.filter((id) => !this.#entries.has(id))
     return { version, complete: false, upserts, removes }
   }
+}
+
+function candidateOf({ id, question, similar }: KnowledgeEntry, text: string): Candidate[] {
+  const [best] = [question, ...similar]
+    .map((matched) => ({ matched, score: likeness(matched, text) }))
+    .sort((one, other) => other.score - one.score)
+  return best && best.score > 0 ? [{ entryId: id, ...best, features: { letters: best.score } }] : []
+}
+
+/** The share of letters that two texts have in common; 1 for the same text alone. */
+function likeness(one: string, other: string): number {
+  if (one === other) return 1
+  const [left, right] = [new Set(one), new Set(other.slice(0, 500))]
+  const common = left.intersection(right).size
+  return common === 0 ? 0 : Math.min(0.99, common / Math.max(left.size, right.size))
 }

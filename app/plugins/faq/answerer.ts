@@ -1,7 +1,7 @@
+import { decide } from '@xiaoyun/plugin-kit'
 import type { Answer, Answerer, KnowledgeView, Logger, Turn } from '@xiaoyun/plugin-kit'
 import type { Watch } from './backoff.js'
 import { consider } from './candidates.js'
-import { decide } from './decision.js'
 import { KnowledgeIndex } from './index.js'
 import { KnowledgeCache } from './knowledge_cache.js'
 

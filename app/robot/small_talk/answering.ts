@@ -47,7 +47,7 @@ export const chats: Step = async (thinking) => {
 async function meant(thinking: Thinking): Promise<Match | null> {
   const match = await thinking.smallTalk()
   const claim = match && claimOf(match, thinking.settings)
-  return claim && isSurer(claim, await thinking.knowledge()) ? match : null
+  return claim && isSurer(claim, (await thinking.knowledge()).answer) ? match : null
 }
 
 function chatted(thinking: Thinking, { item, matched, score }: Match): Thought {

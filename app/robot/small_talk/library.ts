@@ -80,5 +80,6 @@ function viewOf(language: Language, items: readonly SmallTalk[]): KnowledgeView 
     ...{ negativeKeywords: [], answer: '' },
   }))
   const changes = async () => ({ version: 1, complete: true, upserts, removes: [] })
-  return { key: `small-talk:${language}`, version: 1, changes }
+  const entries = async () => []
+  return { key: `small-talk:${language}`, version: 1, changes, entries }
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '@xiaoyun/plugin-kit'
 import logger from '@adonisjs/core/services/logger'
+import { ALONE } from '#app/robot/asking'
 import type { AnswererRegistry } from '#app/robot/registry'
 import { defaultThresholds } from '#app/robot/thresholds'
 import { libraryOf, type Library, type SmallTalk } from '#app/robot/small_talk/library'
@@ -52,7 +53,7 @@ async function likeIn(answerers: AnswererRegistry, library: Library, text: strin
   const { knowledge, language: locale, items } = library
   const thresholds = defaultThresholds()
   try {
-    const turn = { text, locale, thresholds, history: [], knowledge }
+    const turn = { text, locale, thresholds, history: [], knowledge, ...ALONE }
     const signal = AbortSignal.timeout(MATCH_WITHIN_MS)
     const { candidates } = await answerers.use(MATCHER).answer(turn, signal)
     const [best] = candidates

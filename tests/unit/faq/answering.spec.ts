@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { candidates } from '#app/plugins/faq/candidates'
-import { decide } from '#app/plugins/faq/decision'
+import { decide } from '@xiaoyun/plugin-kit'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 import { desk, entry, everything, indexOf, THRESHOLDS } from './support.js'
 

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { decide } from '#app/plugins/faq/decision'
+import { decide } from '@xiaoyun/plugin-kit'
 import { THRESHOLDS } from './support.js'
 
 const scored = (...scores: number[]) =>

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { decide } from '#app/plugins/faq/decision'
+import { decide } from '@xiaoyun/plugin-kit'
 import { simulate } from '#app/robot/simulation'
 import type { Claim } from '#app/robot/small_talk/claim'
 

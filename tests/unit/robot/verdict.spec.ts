@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { decide } from '#app/plugins/faq/decision'
+import { decide } from '@xiaoyun/plugin-kit'
 import { verdictOf } from '#app/robot/verdict'
 
 const THRESHOLDS = { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 }

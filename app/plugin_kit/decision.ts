@@ -1,9 +1,9 @@
-import type { Answer, Candidate, Thresholds } from '@xiaoyun/plugin-kit'
+import type { Answer, Candidate, Thresholds } from './answering.ts'
 
 /** Where one is offered, others are that are this much less likely: a list is read at a glance. */
 const COMPANY = 0.1
 
-/** Sends the best, or offers some, or admits to know nothing. */
+/** The rule by which candidates, best first, become an answer: sends the best, or offers some, or admits to know nothing. */
 export function decide(candidates: readonly Candidate[], thresholds: Thresholds): Answer {
   const [best, next] = candidates
   if (best && isClear(best, next, thresholds))
