@@ -1,0 +1,130 @@
+import { ChannelError, untilAborted } from '@xiaoyun/plugin-kit'
+import type { Answer, Answerer, AnswererTools, Check, KnowledgeEntry } from '@xiaoyun/plugin-kit'
+import type { Turn, Work } from '@xiaoyun/plugin-kit'
+import { complete, type Completion, type Endpoint } from './completion.js'
+import { messagesFor } from './prompt.js'
+import { readReply } from './reply.js'
+
+export interface Settings extends Endpoint {
+  readonly max_tokens: number
+  readonly manner: string | undefined
+}
+
+/** More help the model little, and cost. */
+const ENTRIES = 5
+
+/** Writes from the entries that were found, and says what was found wherever it cannot. */
+export class GenerativeAnswerer implements Answerer {
+  readonly #settings: Settings
+  readonly #tools: AnswererTools
+
+  constructor(settings: Settings, tools: AnswererTools) {
+    this.#settings = settings
+    this.#tools = tools
+  }
+
+  async answer(turn: Turn, signal: AbortSignal): Promise<Answer> {
+    const found: Answer = turn.found ?? { kind: 'unknown', candidates: [] }
+    const entries = await untilAborted(entriesFor(turn, found), signal)
+    if (entries.length === 0) return declined(found, 'not_covered')
+    const messages = messagesFor(turn, entries, this.#settings.manner)
+    const reservation = await untilAborted(turn.reserve(this.#mostFor(messages)), signal)
+    if (reservation.kind === 'refused') return declined(found, reservation.reason)
+    const completion = await this.#write(messages, turn, entries, signal).catch(
+      async (error: unknown) => {
+        if (isUnspent(error)) await reservation.settle(0)
+        throw error
+      }
+    )
+    if (completion.tokens !== null) await reservation.settle(completion.tokens)
+    return this.#judge(completion, found, entries)
+  }
+
+  async check(signal: AbortSignal): Promise<Check> {
+    try {
+      const messages = [{ role: 'user', content: 'Say: ok' }] as const
+      await complete(this.#settings, this.#tools, { messages, max_tokens: 5 }, signal)
+      return { ok: true }
+    } catch (error) {
+      return { ok: false, problem: problemOf(error) }
+    }
+  }
+
+  #write(
+    messages: ReturnType<typeof messagesFor>,
+    { draft }: Turn,
+    entries: readonly KnowledgeEntry[],
+    signal: AbortSignal
+  ): Promise<Completion> {
+    const request = { messages, max_tokens: this.#settings.max_tokens }
+    return complete(this.#settings, this.#tools, request, signal, (written) => {
+      const { text, citations } = readReply(written, entries)
+      if (text && citations.length > 0) draft({ text, citations })
+    })
+  }
+
+  #judge(
+    { text: written, tokens, end }: Completion,
+    found: Answer,
+    entries: readonly KnowledgeEntry[]
+  ): Answer {
+    const models: Work['models'] = [{ model: this.#settings.model, tokens }]
+    if (end !== 'stop') return declined(found, end === 'length' ? 'too_long' : 'refused', models)
+    const { text, citations, isNothing } = readReply(`${written}\n`, entries)
+    if (isNothing) return declined(found, 'not_covered', models)
+    if (!text || citations.length === 0) return declined(found, 'uncited', models)
+    const { candidates, normalised } = found
+    const confidence = Math.max(...scoresOf(found, citations))
+    return {
+      ...{ kind: 'text', text, confidence, citations, candidates, work: { models } },
+      ...(normalised !== undefined && { normalised }),
+    }
+  }
+
+  /** No more than this is used: a character is hardly ever more than a token. */
+  #mostFor = (messages: readonly { content: string }[]) =>
+    messages.reduce((sum, { content }) => sum + content.length, this.#settings.max_tokens)
+}
+
+/** What is not half as sure as a suggestion is no basis to write on. */
+const entriesFor = async ({ knowledge, thresholds }: Turn, { candidates }: Answer) => {
+  const near = candidates.filter(({ score }) => score >= thresholds.suggest / 2)
+  const ids = near.slice(0, ENTRIES).map(({ entryId }) => entryId)
+  return ids.length > 0 ? knowledge.entries(ids) : []
+}
+
+const scoresOf = ({ candidates }: Answer, citations: readonly string[]) =>
+  candidates.filter(({ entryId }) => citations.includes(entryId)).map(({ score }) => score)
+
+const declined = (found: Answer, why: string, models: Work['models'] = []): Answer => ({
+  ...found,
+  work: { models, declined: why },
+})
+
+/** The service refused before it did anything. Of what broke off nobody knows. */
+const isUnspent = (error: unknown) =>
+  error instanceof ChannelError && !error.mayHaveArrived && error.platformCode !== undefined
+
+function problemOf(error: unknown) {
+  const kind = error instanceof ChannelError ? error.kind : 'unavailable'
+  return PROBLEMS[kind]
+}
+
+const PROBLEMS = {
+  rejected: {
+    'zh-CN': '服务不接受请求，请检查接口地址和模型名称',
+    'en': 'The service refuses the request: check the address and the model',
+  },
+  throttled: {
+    'zh-CN': '服务暂时限制了请求次数，请稍后再试',
+    'en': 'The service asks to slow down: try again later',
+  },
+  unavailable: {
+    'zh-CN': '连不上服务，或回答不完整，请检查接口地址',
+    'en': 'The service cannot be reached or does not answer as expected: check the address',
+  },
+  misconfigured: {
+    'zh-CN': '服务不认可密钥，请重新填写',
+    'en': 'The service does not accept the key: enter it again',
+  },
+}
