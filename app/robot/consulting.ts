@@ -123,10 +123,12 @@ function judged(answer: Answer, { next, sources, text: asked }: Asking): Outcome
   if (answer.work?.declined) return { answer, outcome: answer.work.declined }
   if (!SAID[stageOf(next.plugin)].includes(answer.kind)) return { answer, outcome: 'out_of_place' }
   if (answer.kind !== 'text') return { answer, outcome: 'answered' }
+  const fault = faultOf(answer, sources, asked)
+  if (fault) return { answer, outcome: fault }
   const text = plainText(answer.text)
-  const fault = faultOf(answer, sources, asked) ?? faultOf({ ...answer, text }, sources, asked)
-  if (fault || !text) return { answer, outcome: fault ?? 'empty' }
-  return { answer: { ...answer, text }, outcome: 'answered' }
+  // Without its markup it may say what could not be seen before.
+  const outcome = faultOf({ ...answer, text }, sources, asked) ?? (text ? 'answered' : 'empty')
+  return { answer: { ...answer, text }, outcome }
 }
 
 /** It was told to stop, which is no failure of the service. */

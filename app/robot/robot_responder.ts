@@ -91,6 +91,7 @@ export class RobotResponder implements Responder {
     return this.robot.think({
       partner,
       isLimited: true,
+      visitor: conversation.customerId,
       product,
       message,
       locale,

@@ -12,6 +12,8 @@ export interface Settings extends Endpoint {
 
 /** More help the model little, and cost. */
 const ENTRIES = 5
+/** What is right less often than once in twenty times is no basis to write on. */
+const LEAST = 0.05
 
 /** Writes from the entries that were found, and says what was found wherever it cannot. */
 export class GenerativeAnswerer implements Answerer {
@@ -86,9 +88,8 @@ export class GenerativeAnswerer implements Answerer {
     messages.reduce((sum, { content }) => sum + content.length, this.#settings.max_tokens)
 }
 
-/** What is not half as sure as a suggestion is no basis to write on. */
-const entriesFor = async ({ knowledge, thresholds }: Turn, { candidates }: Answer) => {
-  const near = candidates.filter(({ score }) => score >= thresholds.suggest / 2)
+const entriesFor = async ({ knowledge }: Turn, { candidates }: Answer) => {
+  const near = candidates.filter(({ score }) => score >= LEAST)
   const ids = near.slice(0, ENTRIES).map(({ entryId }) => entryId)
   return ids.length > 0 ? knowledge.entries(ids) : []
 }
