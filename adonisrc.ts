@@ -40,6 +40,7 @@ export default defineConfig({
     () => import('#providers/privacy_provider'),
     () => import('#providers/robot_provider'),
     () => import('#providers/faq_provider'),
+    () => import('#providers/hybrid_provider'),
     () => import('#providers/generative_provider'),
     { file: () => import('xiaoyun-channel-echo/provider'), environment: ['test'] },
     { file: () => import('#providers/database_provider'), environment: ['web'] },

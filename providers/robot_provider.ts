@@ -3,11 +3,13 @@ import type { Rounds } from '#app/core/rounds'
 
 const EVERY_MS = 2000
 const COUNT_EVERY_MS = 20_000
+const PRECOMPUTE_EVERY_MS = 5000
 
 /** The robot: hosts the answerers, fills the responder's port, and takes up turns that were left open. */
 export default class RobotProvider {
   #rounds: Rounds | null = null
   #counting: Rounds | null = null
+  #precomputing: Rounds | null = null
   #warming: Promise<void> = Promise.resolve()
 
   constructor(protected app: ApplicationService) {}
@@ -49,11 +51,16 @@ export default class RobotProvider {
     const { countAllAnswers } = await import('#app/robot/answer_count')
     this.#counting = new Rounds('robot answers', COUNT_EVERY_MS, () => countAllAnswers())
     this.#counting.start()
+    const { precomputeAll } = await import('#app/robot/precomputing')
+    const work = () => precomputeAll(() => this.app.isTerminating)
+    this.#precomputing = new Rounds('answerers ahead', PRECOMPUTE_EVERY_MS, work)
+    this.#precomputing.start()
   }
 
   async shutdown() {
     await this.#rounds?.stop()
     await this.#counting?.stop()
+    await this.#precomputing?.stop()
     const { answerers } = await import('#app/robot/registry')
     await answerers.closeAll()
     const { closeConnected } = await import('#app/robot/connected_answerer')

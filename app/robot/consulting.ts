@@ -109,9 +109,13 @@ const turnOf = (asking: Asking): Turn => ({
   ...{ text: asking.text, thresholds: asking.thresholds, found: asking.found },
   ...{ locale: asking.question.locale, history: asking.question.history },
   knowledge: knowledgeOf(asking.question.product),
-  reserve: (tokens) => reserveFor(asking.question, tokens),
+  reserve: (tokens) => reserveFor(asker(asking), tokens),
   draft: drafting(asking),
 })
+
+/** A customer's share is of what is written. */
+const asker = ({ question, next }: Asking) =>
+  stageOf(next.plugin) === 'writing' ? question : { ...question, visitor: undefined }
 
 /** As it reads now. */
 const sourcesOf = ({ question }: Matter, { candidates }: Answer) =>

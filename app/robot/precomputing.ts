@@ -1,0 +1,81 @@
+import db from '@adonisjs/lucid/services/db'
+import logger from '@adonisjs/core/services/logger'
+import { ChannelError, type Progress } from '@xiaoyun/plugin-kit'
+import { retrying } from '#app/core/transaction'
+import { cleaned } from '#app/channels/redaction'
+import { knowledgeOf } from '#app/knowledge/knowledge_view'
+import Product from '#app/partners/models/product'
+import { opened, type ConnectedAnswerer, type Stored } from '#app/robot/connected_answerer'
+
+interface Due extends Stored {
+  product_id: number
+  due_at: number
+}
+
+const AT_ONCE = 5
+/** Longer than a step: whoever died in it is followed by another process. */
+const LEASE_MS = 60_000
+const STEP_MS = 30_000
+/** How long one connection is worked at before others have their turn. */
+const SPELL_MS = 20_000
+const AGAIN_MS = 30_000
+const AFTER_FAILURE_MS = 120_000
+
+/** Lets answerers work ahead of questions, each connection in one process at a time. */
+export async function precomputeAll(isOver: () => boolean, now = Date.now()): Promise<void> {
+  for (const row of await due(now)) {
+    if (isOver()) return
+    const connected = (await take(row, now)) ? opened(row) : null
+    if (connected) await work(row, connected, isOver)
+  }
+}
+
+const due = async (now: number) =>
+  (await db
+    .from('answerer_connections')
+    .where('is_enabled', true)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(AT_ONCE)
+    .select('id', 'partner_id', 'product_id', 'type', 'settings', 'due_at')) as Due[]
+
+const connection = ({ id, partner_id: partnerId }: Stored) =>
+  db.from('answerer_connections').where({ id, partner_id: partnerId })
+
+const take = async (row: Due, now: number) =>
+  Number(
+    await retrying(async () =>
+      connection(row)
+        .where('due_at', row.due_at)
+        .update({ due_at: now + LEASE_MS })
+    )
+  ) === 1
+
+async function work(row: Due, { answerer, secrets }: ConnectedAnswerer, isOver: () => boolean) {
+  if (!answerer.precompute) return
+  const until = Date.now() + SPELL_MS
+  try {
+    let progress: Progress
+    do {
+      const product = await Product.in({ id: row.partner_id })
+        .where('id', row.product_id)
+        .firstOrFail()
+      progress = await answerer.precompute(knowledgeOf(product), AbortSignal.timeout(STEP_MS))
+      await tell(row, progress, null, LEASE_MS)
+    } while (progress.done < progress.total && Date.now() < until && !isOver())
+    await tell(row, progress, null, progress.done < progress.total ? 0 : AGAIN_MS)
+  } catch (error) {
+    const err = cleaned(error, secrets)
+    logger.warn({ err, connectionId: row.id }, 'an answerer could not work ahead')
+    await tell(row, null, error instanceof ChannelError ? error.kind : 'failed', AFTER_FAILURE_MS)
+  }
+}
+
+const tell = (row: Due, progress: Progress | null, problem: string | null, pauseMs: number) =>
+  retrying(async () =>
+    connection(row).update({
+      ...(progress && { prepared: progress.done, to_prepare: progress.total }),
+      prepare_problem: problem,
+      due_at: Date.now() + pauseMs,
+    })
+  )
