@@ -10,6 +10,7 @@ export const staff = {
     importChecks: 30,
     exports: 20,
     trials: 60,
+    checks: 10,
     // Whoever moves a slider looks often.
     simulations: 240,
     newUsers: 20,

@@ -136,6 +136,8 @@ export const controllers = {
     Products: () => import('#app/reports/controllers/products_controller'),
   },
   robot: {
+    AnswererChecks: () => import('#app/robot/controllers/answerer_checks_controller'),
+    Answerers: () => import('#app/robot/controllers/answerers_controller'),
     Explanations: () => import('#app/robot/controllers/explanations_controller'),
     Thresholds: () => import('#app/robot/controllers/thresholds_controller'),
     Trials: () => import('#app/robot/controllers/trials_controller'),

@@ -245,6 +245,10 @@ export type ScannedRoutes = {
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
+    'partner.products.answerers.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
+    'partner.products.answerers.check.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -383,6 +387,8 @@ export type ScannedRoutes = {
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -507,6 +513,8 @@ export type ScannedRoutes = {
     'partner.products.trial.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
     'partner.thresholds.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.thresholds.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
     'partner.conversations.explanation.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'conversation_id': ParamValue,'sequence': ParamValue} }
     'partner.contracts.index': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.show': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -577,6 +585,7 @@ export type ScannedRoutes = {
     'partner.inboxes.pause.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.products.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.products.archive.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.check.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
     'partner.contracts.confirmation.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
     'partner.human_service_requests.store': { paramsTuple: [ParamValue]; params: {'partner_slug': ParamValue} }
     'partner.contracts.document.store': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'contract_id': ParamValue} }
@@ -663,6 +672,7 @@ export type ScannedRoutes = {
     'operator.holidays.update': { paramsTuple?: []; params?: {} }
     'partner.inboxes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'inbox_id': ParamValue} }
     'partner.products.update': { paramsTuple: [ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue} }
+    'partner.products.answerers.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'partner_slug': ParamValue,'product_slug': ParamValue,'answerer': ParamValue} }
     'operator.contracts.update': { paramsTuple: [ParamValue]; params: {'contract_id': ParamValue} }
   }
   PATCH: {

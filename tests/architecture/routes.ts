@@ -98,6 +98,16 @@ const WEEK = {
 }
 const CANNED = { title: 'Hello', shortcut: 'hello', body: 'Hello, what can I do for you?' }
 const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https://shop.example' } }
+const ANSWERER = {
+  isEnabled: '0',
+  settings: {
+    base_url: 'https://models.example.com/v1',
+    api_key: 'sk-1',
+    model: 'small-1',
+    max_tokens: '300',
+    manner: 'warm',
+  },
+}
 
 const CONTRACT = {
   startsOn: '2026-01-01',
@@ -454,6 +464,11 @@ export const ROUTES: Record<string, Door> = {
   'partner.products.thresholds.show': door('manager', {
     query: { days: '7', direct: '0.8', suggest: '0.3', gap: '0.1', maxSuggestions: '3' },
   }),
+
+  'partner.products.answerers.index': door('manager'),
+  'partner.products.answerers.edit': door('manager'),
+  'partner.products.answerers.update': door('manager', { body: ANSWERER }),
+  'partner.products.answerers.check.store': door('manager', { unrecorded: ASKED }),
 
   'partner.workbench.show': door('agent', { query: { conversation: '77' } }),
   'partner.workbench.lists.show': door('agent'),

@@ -171,6 +171,7 @@ async function samplesOf({ acme, ada, ana, lin, refund }: World) {
     entry_id: entry.id,
     category_id: await categoryIn({ partner, product }),
     synonym_id: await synonymsIn({ partner, product }),
+    answerer: 'generative',
     import_id: upload.id,
     conversation_id: 77,
     public_id: await pictureIn(await served(refund.id, ana)),
