@@ -101,7 +101,8 @@ const INBOX = { name: 'Shop', settings: { title: 'Shop', allowed_origins: 'https
 const ANSWERER = {
   isEnabled: '0',
   settings: {
-    base_url: 'https://models.example.com/v1',
+    // Refused before anything leaves this machine.
+    base_url: 'http://127.0.0.1/v1',
     api_key: 'sk-1',
     model: 'small-1',
     max_tokens: '300',

@@ -28,7 +28,7 @@ const GLOBEX = ['gus', 'gil', 'glen']
 /** Routes about the own account are open to staff of every partner. */
 const isOwn = (way: Way) => isStaffRoute(way) && !way.pattern.startsWith('/p/')
 const isStaffRoute = ({ who }: Way) => !['anyone', 'customer', 'operator'].includes(who)
-const ROW = /:(?!partner_slug|product_slug|key|inbox_key)\w+/
+const ROW = /:(?!partner_slug|product_slug|key|inbox_key|answerer)\w+/
 // What these end, later cells still need.
 const LAST = ['DELETE', 'closure', 'disablement', 'one-time', 'erasure', 'pause', 'restoration']
 const isLast = (way: Way) => LAST.some((word) => `${way.methods} ${way.pattern}`.includes(word))
@@ -248,11 +248,11 @@ const strangersTo = (way: Way) =>
     (name) => !(isOwn(way) && GLOBEX.includes(name))
   )
 
-/** The rows that an address names, parents before children. */
+/** The rows that an address names, parents before children; a kind of answerer is none. */
 const rowsIn = ({ pattern }: Way) =>
   [...pattern.matchAll(/:(\w+)/g)]
     .map(([, name]) => name!)
-    .filter((name) => !['partner_slug', 'key'].includes(name))
+    .filter((name) => !['partner_slug', 'key', 'answerer'].includes(name))
 
 const isIn = (status: number) => status < 500 && ![401, 403, 404].includes(status)
 
