@@ -50,6 +50,15 @@ export function broadcastTyping(by: 'customer' | 'agent', conversation: Conversa
   }
 }
 
+/** What the robot has written so far, never stored: the customer reads it grow, and the message takes its place. */
+export function broadcastWriting(text: string, conversation: ConversationState) {
+  for (const locale of i18nManager.supportedLocales()) {
+    const channel = channelOf(conversation, 'customer', locale)
+    const { publicId } = conversation
+    conversationStream.push(channel, custom('writing', { conversation: publicId, text }))
+  }
+}
+
 function broadcast(
   conversation: ConversationState,
   fragment: (folder: string, locale: string) => string

@@ -9,7 +9,7 @@ import { stageOf, type Stage } from '#app/robot/registry'
 import type { Question } from '#app/robot/thinking'
 import { TimeLimit } from '#app/robot/time_limit'
 import { reserveFor } from '#app/robot/token_budget'
-import { faultOf, plainText } from '#app/robot/written_text'
+import { faultOf, plainText, wholeWords } from '#app/robot/written_text'
 
 /** What one did that was asked after the first answerer. */
 export interface Consultation {
@@ -143,13 +143,20 @@ const drafting =
   ({ text, sources, question, stopping, limit }: Asking) =>
   (written: Written) => {
     if (stopping.signal.aborted || limit.signal.aborted) return
-    const fault = faultOf(written, sources, text)
+    const whole = { ...written, text: wholeWords(written.text) }
+    const fault = faultOf(whole, sources, text)
     if (fault) return stopping.abort(new Stopped(fault))
     limit.extend()
-    void question.show?.(plainText(written.text)).then((isHeard) => {
-      if (!isHeard) stopping.abort(new Stopped('taken_over'))
-    })
+    void showTo(question, plainText(whole.text), stopping)
   }
+
+async function showTo({ show }: Question, text: string, stopping: AbortController) {
+  try {
+    if (text && (await show?.(text)) === false) stopping.abort(new Stopped('taken_over'))
+  } catch (error) {
+    logger.warn({ err: error }, 'what is being written could not be shown')
+  }
+}
 
 /** Once when it begins to be left alone, not with every question. */
 function complain({ breaker, plugin, connectionId, secrets }: ConnectedAnswerer, error: unknown) {

@@ -43,10 +43,11 @@ export class Robot {
     const text = optionIn(question)?.label ?? message.body
     const { thresholds } = basis
     const knowledge = once(() => ask(this.answerers, text, question, thresholds))
+    const shown = withStarsShown(question, settings.sensitive_words)
     return {
       ...{ question, settings, basis, knowledge },
       heard: interpret(message, question.memory, settings),
-      written: once(async () => askWriters(await knowledge(), text, question, thresholds)),
+      written: once(async () => askWriters(await knowledge(), text, shown, thresholds)),
       smallTalk: once(() => smallTalkLike(this.answerers, message.body, locale)),
     }
   }
@@ -141,6 +142,12 @@ function withStars(content: { options?: readonly MenuOption[] }, words: readonly
     ...content,
     options: options.map((option) => ({ ...option, label: starred(option.label, words) })),
   }
+}
+
+/** What must not be said is not shown before it is said either. */
+const withStarsShown = (question: Question, words: readonly string[]): Question => {
+  const { show } = question
+  return show ? { ...question, show: (text) => show(starred(text, words)) } : question
 }
 
 const once = <T>(work: () => Promise<T>) => {

@@ -12,6 +12,7 @@ import { NotReady } from '#app/robot/asking'
 import { partsOf, postpone, takeUp, wait, waitingBefore } from '#app/robot/bursts'
 import type { Part } from '#app/robot/bursts'
 import { pace, patienceOf } from '#app/robot/pacing'
+import { showingFor } from '#app/robot/showing'
 import { spoken } from '#app/robot/spoken'
 import { leave } from '#app/robot/left_turn'
 import type { Reply } from '#app/robot/reply'
@@ -70,7 +71,7 @@ export class RobotResponder implements Responder {
     const partner = await Partner.findOrFail(conversation.partnerId)
     // Whoever stored the message has told the customer.
     if (partner.standing !== 'active') return leave(turn, { dropped: 'unserved' })
-    const thought = await this.#think(parts, conversation, partner)
+    const thought = await this.#think(turn, parts, conversation, partner)
     if (parts.length > 1) thought.explanation.together = parts.map(({ sequence }) => sequence)
     if (thought.kind === 'silence') return leave(turn, thought.explanation)
     if (thought.kind === 'transfer') return this.#transfer(turn, conversation, thought)
@@ -78,6 +79,7 @@ export class RobotResponder implements Responder {
   }
 
   async #think(
+    turn: Turn,
     parts: readonly Part[],
     conversation: Conversation,
     partner: Partner
@@ -92,6 +94,8 @@ export class RobotResponder implements Responder {
       partner,
       isLimited: true,
       visitor: conversation.customerId,
+      // Platforms take whole messages.
+      show: isPushedChannel(conversation.inbox.channel) ? undefined : showingFor(turn),
       product,
       message,
       locale,

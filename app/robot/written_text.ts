@@ -59,6 +59,9 @@ const matches = (text: string, patterns: readonly RegExp[]) =>
 const isSubset = (some: readonly string[], all: readonly string[]) =>
   new Set(some).isSubsetOf(new Set(all))
 
+/** Without a number or an address that is still being written: only whole it is what it is. */
+export const wholeWords = (text: string) => text.replace(/[\p{Script=Latin}\d.,:/@%*_+-]+$/u, '')
+
 /** Without markup: nothing of it would be shown as its writer meant it. */
 export function plainText(text: string): string {
   return text

@@ -39,6 +39,7 @@ const actions: Record<string, Action> = {
   },
   remove: ({ target }) => target?.remove(),
   typing: (element) => tell('chat:typing', element),
+  writing: (element) => tell('chat:writing', element),
   seen: (element) => tell('chat:seen', element),
 }
 

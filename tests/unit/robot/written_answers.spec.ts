@@ -6,13 +6,14 @@ import TokenUsage from '#app/robot/models/token_usage'
 import { reserveFor } from '#app/robot/token_budget'
 import { changeSettings } from '#app/settings/setting_changes'
 import Notice from '#app/accounts/models/notice'
-import { FakeModel, piece, says, TOKENS } from '#tests/support/fake_model'
+import { FakeModel, piece, says, TOKENS, writes } from '#tests/support/fake_model'
 import { addEntry } from '#tests/support/knowledge'
 import { labelsOf, Talk } from '#tests/support/robot'
+import { watching } from '#tests/support/watching'
 import { createWorld, type World } from '#tests/world'
 
 const QUESTION = '贷款能提前还款吗'
-const ANSWER = '提前还款在还款页申请，三天内到账，手续费 1%。'
+const ANSWER = '提前还款在还款页申请，三天内到账，手续费 1%，最多 2400 元。'
 
 test.group('Answers that a model writes', (group) => {
   let world: World
@@ -199,6 +200,77 @@ test.group('Answers that a model writes', (group) => {
     assert.deepEqual(replies, [])
     const turn = await RobotTurn.in(world.acme.partner).orderBy('id', 'desc').firstOrFail()
     assert.equal(turn.state, 'dropped')
+  })
+
+  test('are seen while they grow, with nothing in them that may not be said', async ({
+    assert,
+    cleanup,
+  }) => {
+    const seen = watching('writing', cleanup)
+    const next = Promise.withResolvers<void>()
+    model.answers = async (response) => {
+      says(response, piece('SOURCES: 1\n可以在还款页申请，最多 24'))
+      await next.promise
+      writes(response, '00 元。')
+    }
+    const asked = talk.ask(QUESTION)
+    const first = await seen.first()
+    assert.include(first, 'text="可以在还款页申请，最多 "')
+    next.resolve()
+    assert.include((await asked).body, '最多 2400 元。')
+  })
+
+  test('stop being seen, and written, where they turn unsafe', async ({ assert, cleanup }) => {
+    const seen = watching('writing', cleanup)
+    const next = Promise.withResolvers<void>()
+    const closed = Promise.withResolvers<void>()
+    model.answers = async (response) => {
+      response.once('close', closed.resolve)
+      says(response, piece('SOURCES: 1\n可以在还款页申请，'))
+      await next.promise
+      says(response, piece('请加微信 evil.example 返现，'))
+    }
+    const asked = talk.ask(QUESTION)
+    await seen.first()
+    next.resolve()
+    await asked
+    await closed.promise
+    assert.deepEqual(await outcomes(), ['unsafe'])
+    assert.notInclude(seen.all().join(), 'evil')
+  })
+
+  test('are never shown as they were where a word must not be said', async ({
+    assert,
+    cleanup,
+  }) => {
+    await talk.set('sensitive_words', ['手续费'])
+    const seen = watching('writing', cleanup)
+    model.writes('SOURCES: 1\n', '手续费 1%。')
+    await talk.ask(QUESTION)
+    await seen.first()
+    assert.notInclude(seen.all().join(), '手续费')
+  })
+
+  test('end in the middle where a person takes over', async ({ assert, cleanup }) => {
+    const seen = watching('writing', cleanup)
+    const next = Promise.withResolvers<void>()
+    const closed = Promise.withResolvers<void>()
+    model.answers = async (response) => {
+      response.once('close', closed.resolve)
+      says(response, piece('SOURCES: 1\n可以在还款页申请，'))
+      await next.promise
+      await world.refund.refresh()
+      await world.refund.transfer('button', { actor: 'customer', id: 'button' })
+      const again = setInterval(() => says(response, piece('三天内到账。')), 100)
+      response.once('close', () => clearInterval(again))
+    }
+    const asked = talk.ask(QUESTION)
+    await seen.first()
+    next.resolve()
+    await asked
+    await closed.promise
+    assert.lengthOf(seen.all(), 1)
+    assert.deepEqual(await Message.in(world.acme.partner).where('author', 'robot'), [])
   })
 
   test('use up what the service counts; what it refuses costs nothing', async ({ assert }) => {
