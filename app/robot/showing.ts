@@ -19,7 +19,7 @@ export function showingFor({ id, conversation }: Turn): (text: string) => Promis
     const now = performance.now()
     if (now < shownAt + EVERY_MS) return true
     shownAt = now
-    const turn = await preparedRead((statements) =>
+    const turn = await preparedRead(async (statements) =>
       statements.get(IS_OWED, [id, partnerId, ownerVersion])
     )
     if (turn === undefined) return false
