@@ -4,6 +4,7 @@ import { ChannelError, type Progress } from '@xiaoyun/plugin-kit'
 import { retrying } from '#app/core/transaction'
 import { cleaned } from '#app/channels/redaction'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
+import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import { opened, type ConnectedAnswerer, type Stored } from '#app/robot/connected_answerer'
 
@@ -20,6 +21,8 @@ const STEP_MS = 30_000
 const SPELL_MS = 20_000
 const AGAIN_MS = 30_000
 const AFTER_FAILURE_MS = 120_000
+/** Where there is nothing to do, or nobody to do it for. */
+const REST_MS = 600_000
 
 /** Lets answerers work ahead of questions, each connection in one process at a time. */
 export async function precomputeAll(isOver: () => boolean, now = Date.now()): Promise<void> {
@@ -52,14 +55,12 @@ const take = async (row: Due, now: number) =>
   ) === 1
 
 async function work(row: Due, { answerer, secrets }: ConnectedAnswerer, isOver: () => boolean) {
-  if (!answerer.precompute) return
   const until = Date.now() + SPELL_MS
   try {
     let progress: Progress
     do {
-      const product = await Product.in({ id: row.partner_id })
-        .where('id', row.product_id)
-        .firstOrFail()
+      const product = await servedProduct(row)
+      if (!product || !answerer.precompute) return await tell(row, null, null, REST_MS)
       progress = await answerer.precompute(knowledgeOf(product), AbortSignal.timeout(STEP_MS))
       await tell(row, progress, null, LEASE_MS)
     } while (progress.done < progress.total && Date.now() < until && !isOver())
@@ -69,6 +70,13 @@ async function work(row: Due, { answerer, secrets }: ConnectedAnswerer, isOver: 
     logger.warn({ err, connectionId: row.id }, 'an answerer could not work ahead')
     await tell(row, null, error instanceof ChannelError ? error.kind : 'failed', AFTER_FAILURE_MS)
   }
+}
+
+/** None where customers are not answered: nothing is spent for them. */
+async function servedProduct({ partner_id: partnerId, product_id: productId }: Due) {
+  const partner = await Partner.findOrFail(partnerId)
+  if (partner.standing !== 'active') return null
+  return Product.active(partner).where('id', productId).first()
 }
 
 const tell = (row: Due, progress: Progress | null, problem: string | null, pauseMs: number) =>

@@ -106,6 +106,16 @@ test.group('Search by meaning', (group) => {
     assert.lengthOf(await vectors(), 3)
   })
 
+  test('computes nothing for a product that is served no more', async ({ assert }) => {
+    const { product } = world.acme
+    await product.merge({ archivedAt: Date.now() }).save()
+    await precompute()
+    assert.lengthOf(model.heard, 0)
+    await product.merge({ archivedAt: null }).save()
+    await precompute(Date.now() + 15 * MINUTE)
+    assert.lengthOf(await vectors(), 3)
+  })
+
   test('says what went wrong, and is left alone until later', async ({ assert }) => {
     model.answers = (response) => void response.writeHead(401).end()
     await precompute()
