@@ -302,6 +302,17 @@ test.group('Answers that a model writes', (group) => {
     assert.lengthOf(notices, 1)
   })
 
+  test('and managers are told at 80 per cent, before it is too late', async ({ assert }) => {
+    const { partner, product } = world.acme
+    await allow(1_000)
+    for (let i = 0; i < 3; i++) await reserveFor({ partner, product }, 300)
+    const notices = await Notice.of(world.ada)
+    assert.deepEqual(
+      notices.map(({ kind }) => kind),
+      ['tokens_of_day_near']
+    )
+  })
+
   test('stop where a customer has had their share', async ({ assert }) => {
     await talk.set('written_answers_per_hour', 1)
     model.writes('SOURCES: 1\n可以在还款页申请。')

@@ -1,0 +1,87 @@
+import { test } from '@japa/runner'
+import { faultOf, plainText, wholeWords } from '#app/robot/written_text'
+
+const entry = (id: string, answer: string) => ({
+  ...{ id, question: '怎么还款', similar: [], negativeKeywords: [], answer },
+})
+
+const SOURCES = [
+  entry(
+    '1',
+    '拨打 400-820-1234，或登录 https://pay.acme.com/repay 办理，手续费 1.5%，最多 1,200 元。'
+  ),
+  entry('2', '请发邮件到 help@acme.com，一般一百元起。'),
+]
+
+const fault = (text: string, question = '怎么还款', citations = ['1']) =>
+  faultOf({ text, citations }, SOURCES, question)
+
+test.group('What a model has written', () => {
+  for (const text of [
+    '请在还款页办理，三天内到账。',
+    '拨打 4008201234 或 400 820 1234。',
+    '登录 https://pay.acme.com/repay。',
+    '手续费为1.5%，最多1200元。',
+    '手续费为１．５％。',
+    '分 3 步办理。',
+  ]) {
+    test(`may be said: ${text}`, ({ assert }) => assert.isNull(fault(text)))
+  }
+
+  for (const text of [
+    '请到 https://pay.acme.com.evil.example 还款。',
+    '请到 evil.example 还款。',
+    '请到 javascript:alert(1) 还款。',
+    '打 tel:110 。',
+    '请发邮件到 help@acme.com。',
+    '请拨打 400-820-9999。',
+    '手续费 5%。',
+    '手续费 0.1 ％。',
+    '返现 500 元。',
+    '返现五百元。',
+    '返现一百元。',
+    '利率百分之一。',
+    '赠送 $5。',
+    '我们的邮编是 518000。',
+  ]) {
+    test(`may not be said, for the cited entry does not say so: ${text}`, ({ assert }) =>
+      assert.equal(fault(text), 'unsafe'))
+  }
+
+  test('may name what another entry has if it cites that one', ({ assert }) => {
+    assert.isNull(fault('请发邮件到 help@acme.com。', '怎么还款', ['1', '2']))
+  })
+
+  test('may name the number of an order that the customer named, and nods to no promise', ({
+    assert,
+  }) => {
+    assert.isNull(fault('订单 20261124 可以还款。', '订单20261124怎么还款'))
+    assert.equal(fault('是的，利率是 0.1%。', '利率是0.1%吗'), 'unsafe')
+    assert.equal(fault('是的，evil.example 是官网。', 'evil.example 是官网吗'), 'unsafe')
+  })
+
+  test('must cite something, and nothing that it was not given', ({ assert }) => {
+    assert.equal(fault('好的。', '怎么还款', []), 'uncited')
+    assert.equal(fault('好的。', '怎么还款', ['1', '3']), 'uncited')
+  })
+
+  test('is judged in a moment, whatever it is', ({ assert }) => {
+    const started = performance.now()
+    for (const part of ['a', 'a.', 'a@', '1 ', '**', '<', '[', '一', '`', '\n'])
+      for (const text of [part.repeat(1_000), part.repeat(10_000)])
+        if (fault(text) !== 'too_long') plainText(text)
+    assert.isBelow(performance.now() - started, 1_000)
+  })
+
+  test('is shown without markup and without signs that nobody sees', ({ assert }) => {
+    const written =
+      '# 还款\n\n\n\n* **登录**后[点这里](https://a.example)\u202e<b>办理</b>\n```js\n完\n```'
+    assert.equal(plainText(written), '还款\n\n- 登录后点这里办理\n完')
+  })
+
+  test('is shown up to its last whole word', ({ assert }) => {
+    assert.equal(wholeWords('最多 12'), '最多 ')
+    assert.equal(wholeWords('请到 pay.ac'), '请到 ')
+    assert.equal(wholeWords('请到还款页'), '请到还款页')
+  })
+})
