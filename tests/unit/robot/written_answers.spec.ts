@@ -215,7 +215,7 @@ test.group('Answers that a model writes', (group) => {
     }
     const asked = talk.ask(QUESTION)
     const first = await seen.first()
-    assert.include(first, 'text="可以在还款页申请，最多 "')
+    assert.include(first, 'text="可以在还款页申请，最多"')
     next.resolve()
     assert.include((await asked).body, '最多 2400 元。')
   })
