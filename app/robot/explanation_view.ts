@@ -17,7 +17,7 @@ export const presentPastAnswer = (past: PastAnswer) => ({
   thresholds: past.thresholds,
   release: past.release && { number: past.release.number, publishedAt: past.release.publishedAt },
   answerer: past.answerer,
-  consulted: past.consulted ?? [],
-  citations: past.citations ?? [],
+  ...(past.consulted && { consulted: past.consulted }),
+  ...(past.citations && { citations: past.citations }),
   milliseconds: past.milliseconds,
 })
