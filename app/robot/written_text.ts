@@ -1,8 +1,10 @@
 import type { KnowledgeEntry, Written } from '@xiaoyun/plugin-kit'
+import { commitmentsIn } from '#app/robot/commitments'
+import { inFigures, UNIT } from '#app/robot/figures'
 
 /**
  * What a model has written is a stranger's text: it is shown as plain text, and only if it cites entries that were
- * found, holds no address, amount or rate that they do not have, and no number that nobody has named.
+ * found, holds no address, amount, rate, time or commitment that they do not have, and no number that nobody has named.
  */
 const LONGEST = 1_000
 
@@ -16,34 +18,45 @@ export function faultOf(
   if (citations.length === 0 || citations.some((id) => !given.has(id))) return 'uncited'
   if (text.length > LONGEST) return 'too_long'
   const cited = sources.filter(({ id }) => citations.includes(id))
-  const known = comparable(cited.map((entry) => `${entry.question}\n${entry.answer}`).join('\n'))
-  const named = `${known}\n${comparable(question)}`
-  const said = comparable(text)
-  const isKnown =
-    matches(said, ADDRESSES).every((address) => known.includes(address)) &&
-    isSubset(matches(said, AMOUNTS), matches(known, [NUMBER])) &&
-    isSubset(matches(said, [LONG_NUMBER]), matches(named, [NUMBER]))
-  return isKnown ? null : 'unsafe'
+  return isBasedOn(cited, comparable(text), question) ? null : 'unsafe'
 }
 
-/** A number is the same with and without the signs that part its digits. */
-const comparable = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(?<=\d)(?:[ \-–]|,(?=\d{3}))(?=\d)/gu, '')
+function isBasedOn(cited: readonly KnowledgeEntry[], said: string, question: string): boolean {
+  // Of an entry's question nothing is promised: "is it free?"
+  const answers = comparable(cited.map(({ answer }) => answer).join('\n'))
+  const known = comparable(cited.map((entry) => `${entry.question}\n${entry.answer}`).join('\n'))
+  const named = `${known}\n${comparable(question)}`
+  return (
+    matches(said, ADDRESSES).every((address) => isWholeIn(known, address)) &&
+    isSubset(matches(said, AMOUNTS), matches(known, [NUMBER])) &&
+    isSubset(matches(said, [LONG_NUMBER]), matches(named, [NUMBER])) &&
+    commitmentsIn(said).isSubsetOf(commitmentsIn(answers))
+  )
+}
 
-/** Of the web and of mail, and amounts in words: whoever asks may name them, and gets no nod for it. */
+/** A number is the same in words, and with and without the signs that part its digits. */
+const comparable = (text: string) =>
+  inFigures(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/(?<=\d)(?:[ \-–]|,(?=\d{3}))(?=\d)/gu, '')
+      .replace(/(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu, '')
+  )
+
+/** Of the web and of mail: whoever asks may name them, and gets no nod for it. */
 const ADDRESSES = [
-  /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`（）()\[\]，。；！？、“”‘’]*/giu,
+  /[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9][!#$%&*+,\-./:;=?@_~\w]*|[^\s，。；！？]*)/giu,
   /(?:[a-z0-9_%+-]+@)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}/giu,
-  /(?:javascript|data|tel|mailto|weixin|alipays?):\S*/giu,
-  /[零一二两三四五六七八九十百千万亿]+(?=\s*(?:元|块|折))/gu,
-  /百分之[零一二两三四五六七八九十百点]+/gu,
+  /(?:javascript|tel|mailto|weixin|alipays?):\S+|data:[a-z]+\/\S*/giu,
 ]
 
+/** The end of one address is not another one. */
+const isWholeIn = (text: string, address: string) =>
+  new RegExp(`(?<![\\w.@%+-])${RegExp.escape(address)}(?![\\w@%+-]|\\.\\w)`, 'u').test(text)
+
 const AMOUNTS = [
-  /\d+(?:\.\d+)?(?=\s*(?:%|‰|元|块|万|亿|折|usd|cny|rmb|dollars?|yuan|percent))/gu,
+  new RegExp(`\\d+(?:\\.\\d+)?(?=\\s*(?:${UNIT}))`, 'gu'),
   /(?<=[¥$€£]\s*)\d+(?:\.\d+)?/gu,
 ]
 const NUMBER = /\d+(?:\.\d+)?/gu
@@ -54,13 +67,14 @@ const LONG_NUMBER = /\d{2,}(?:\.\d+)?/gu
 const matches = (text: string, patterns: readonly RegExp[]) =>
   patterns
     .flatMap((pattern) => text.match(pattern) ?? [])
-    .map((match) => match.replace(/[.,:;!?]+$/u, ''))
+    .map((match) => match.replace(/[.,:;!?/]+$/u, ''))
 
 const isSubset = (some: readonly string[], all: readonly string[]) =>
   new Set(some).isSubsetOf(new Set(all))
 
 /** Without a number or an address that is still being written: only whole it is what it is. */
-export const wholeWords = (text: string) => text.replace(/[\p{Script=Latin}\d.,:/@%*_+-]+$/u, '')
+export const wholeWords = (text: string) =>
+  text.replace(/[\p{Script=Latin}\d零一二两三四五六七八九十百千万.,:/@%*_+-]+$/u, '')
 
 /** Without markup: nothing of it would be shown as its writer meant it. */
 export function plainText(text: string): string {

@@ -10,7 +10,9 @@ const SOURCES = [
     '1',
     '拨打 400-820-1234，或登录 https://pay.acme.com/repay 办理，手续费 1.5%，最多 1,200 元。'
   ),
-  entry('2', '请发邮件到 help@acme.com，一般一百元起。'),
+  entry('2', '请发邮件到 help@acme.com，一般一百元起，三个工作日内回复。'),
+  { ...entry('3', '提前还款要手续费。'), question: '提前还款免费吗' },
+  entry('4', '新客户首期免息，我们不承诺放款时间。'),
 ]
 
 const fault = (text: string, question = '怎么还款', citations = ['1']) =>
@@ -18,12 +20,17 @@ const fault = (text: string, question = '怎么还款', citations = ['1']) =>
 
 test.group('What a model has written', () => {
   for (const text of [
-    '请在还款页办理，三天内到账。',
+    '请在还款页办理。',
     '拨打 4008201234 或 400 820 1234。',
     '登录 https://pay.acme.com/repay。',
     '手续费为1.5%，最多1200元。',
     '手续费为１．５％。',
     '分 3 步办理。',
+    '手续费为百分之一点五。',
+    '最多一千二百元。',
+    '如需帮助，请随时联系我们，我们很乐意为您服务。',
+    '请确认银行卡可用，我们不保证能办理。',
+    'Please feel free to contact us; we cannot guarantee it.',
   ]) {
     test(`may be said: ${text}`, ({ assert }) => assert.isNull(fault(text)))
   }
@@ -43,6 +50,33 @@ test.group('What a model has written', () => {
     '利率百分之一。',
     '赠送 $5。',
     '我们的邮编是 518000。',
+    '请到 me.com 还款。',
+    '请到 https://pay.acme.co 还款。',
+    '请登录 https://官网.example 还款。',
+    '三天内到账。',
+    '2小时内到账。',
+    'It arrives within two hours.',
+    'You get five hundred dollars.',
+    '返现 5 百元。',
+    '可享五折。',
+    '首期免息。',
+    '提前还款免费。',
+    '全程不收费。',
+    '保证通过。',
+    '我们承诺尽快处理。',
+    '一定能下款。',
+    '有损失由我们赔偿。',
+    '可以全额退款。',
+    '还款送红包。',
+    '逾期记录可以免除。',
+    '没有任何风险。',
+    '无需审核，秒批。',
+    'We guarantee approval.',
+    'It is free of charge.',
+    'There is no interest.',
+    'We refund in full.',
+    'It will definitely be approved.',
+    'You will be compensated.',
   ]) {
     test(`may not be said, for the cited entry does not say so: ${text}`, ({ assert }) =>
       assert.equal(fault(text), 'unsafe'))
@@ -60,9 +94,29 @@ test.group('What a model has written', () => {
     assert.equal(fault('是的，evil.example 是官网。', 'evil.example 是官网吗'), 'unsafe')
   })
 
+  test('may commit the company to what a cited entry does, in whichever language', ({ assert }) => {
+    assert.isNull(fault('首期免息。', '怎么还款', ['4']))
+    assert.isNull(fault('The first instalment is interest-free.', '怎么还款', ['4']))
+    assert.equal(fault('首期免手续费。', '怎么还款', ['4']), 'unsafe')
+  })
+
+  test('takes neither a question nor a no of an entry for a commitment', ({ assert }) => {
+    assert.equal(fault('提前还款免费。', '怎么还款', ['3']), 'unsafe')
+    assert.equal(fault('我们承诺今天放款。', '怎么还款', ['4']), 'unsafe')
+    assert.isNull(fault('我们不承诺放款时间。', '怎么还款', ['4']))
+  })
+
+  test('may say an amount in words that its entry has in figures, and the other way round', ({
+    assert,
+  }) => {
+    assert.isNull(fault('一般 100 元起，3 个工作日内回复。', '怎么还款', ['2']))
+    assert.isNull(fault('We reply within three business days.', '怎么还款', ['2']))
+    assert.equal(fault('一般二百元起。', '怎么还款', ['2']), 'unsafe')
+  })
+
   test('must cite something, and nothing that it was not given', ({ assert }) => {
     assert.equal(fault('好的。', '怎么还款', []), 'uncited')
-    assert.equal(fault('好的。', '怎么还款', ['1', '3']), 'uncited')
+    assert.equal(fault('好的。', '怎么还款', ['1', '9']), 'uncited')
   })
 
   test('is judged in a moment, whatever it is', ({ assert }) => {
