@@ -137,9 +137,9 @@ export interface Answerer {
   /**
    * Works ahead of questions, such as computing vectors: called in the background, in one process at a time, again and
    * again until it says that all is done, and whenever the knowledge may have changed. What is done is kept in
-   * `tools.vectors`. Rejects with ChannelError only; then it is called again later.
+   * `tools.vectors`. Takes tokens like an answer does. Rejects with ChannelError only; then it is called again later.
    */
-  precompute?(knowledge: KnowledgeView, signal: AbortSignal): Promise<Progress>
+  precompute?(ahead: Ahead, signal: AbortSignal): Promise<Progress>
   /** Do the settings work? Asked by the "test connection" button. Never rejects. */
   check?(signal: AbortSignal): Promise<Check>
   /**
@@ -157,9 +157,14 @@ export interface Answerer {
   close?(): Promise<void>
 }
 
+/** What is worked on ahead, and paid from. */
+export type Ahead = Pick<Turn, 'knowledge' | 'reserve'>
+
 export interface Progress {
   readonly done: number
   readonly total: number
+  /** What it was refused, if it was: it is called again later. */
+  readonly waitsFor?: Extract<Reservation, { kind: 'refused' }>['reason']
 }
 
 /** What the host lends to an answerer. One that works in the process needs none of it. `fetch` gives bodies as they come. */

@@ -1,11 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
-import { ChannelError, type Progress } from '@xiaoyun/plugin-kit'
+import { ChannelError, type Ahead, type Progress } from '@xiaoyun/plugin-kit'
 import { retrying } from '#app/core/transaction'
 import { cleaned } from '#app/channels/redaction'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
+import { reserveFor } from '#app/robot/token_budget'
 import { opened, type ConnectedAnswerer, type Stored } from '#app/robot/connected_answerer'
 
 interface Due extends Stored {
@@ -59,9 +60,11 @@ async function work(row: Due, { answerer, secrets }: ConnectedAnswerer, isOver: 
   try {
     let progress: Progress
     do {
-      const product = await servedProduct(row)
-      if (!product || !answerer.precompute) return await tell(row, null, null, REST_MS)
-      progress = await answerer.precompute(knowledgeOf(product), AbortSignal.timeout(STEP_MS))
+      const ahead = await aheadOf(row)
+      if (!ahead || !answerer.precompute) return await tell(row, null, null, REST_MS)
+      progress = await answerer.precompute(ahead, AbortSignal.timeout(STEP_MS))
+      // What is spent today may be there tomorrow, or as soon as a manager allows more.
+      if (progress.waitsFor) return await tell(row, progress, progress.waitsFor, REST_MS)
       await tell(row, progress, null, LEASE_MS)
     } while (progress.done < progress.total && Date.now() < until && !isOver())
     await tell(row, progress, null, progress.done < progress.total ? 0 : AGAIN_MS)
@@ -72,11 +75,14 @@ async function work(row: Due, { answerer, secrets }: ConnectedAnswerer, isOver: 
   }
 }
 
-/** None where customers are not answered: nothing is spent for them. */
-async function servedProduct({ partner_id: partnerId, product_id: productId }: Due) {
+/** Nothing where customers are not answered: nothing is spent for them. */
+async function aheadOf({ partner_id: partnerId, product_id: productId }: Due) {
   const partner = await Partner.findOrFail(partnerId)
   if (partner.standing !== 'active') return null
-  return Product.active(partner).where('id', productId).first()
+  const product = await Product.active(partner).where('id', productId).first()
+  if (!product) return null
+  const reserve: Ahead['reserve'] = (tokens) => reserveFor({ partner, product }, tokens)
+  return { knowledge: knowledgeOf(product), reserve }
 }
 
 const tell = (row: Due, progress: Progress | null, problem: string | null, pauseMs: number) =>

@@ -338,7 +338,8 @@ class Subject {
     const base = new KnowledgeBase('acme', ACME)
     const finish = async () => {
       for (let step = 0; step < 100; step++) {
-        const { done, total } = await answerer.precompute!(base.view(), AbortSignal.timeout(5_000))
+        const ahead = { knowledge: base.view(), reserve: LENT.reserve }
+        const { done, total } = await answerer.precompute!(ahead, AbortSignal.timeout(5_000))
         assert.ok(done <= total, 'more is done than there is')
         if (done === total) return
       }

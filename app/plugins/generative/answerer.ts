@@ -1,4 +1,4 @@
-import { ChannelError, untilAborted } from '@xiaoyun/plugin-kit'
+import { problemWith, refunded, untilAborted } from '@xiaoyun/plugin-kit'
 import type { Answer, Answerer, AnswererTools, Check, KnowledgeEntry } from '@xiaoyun/plugin-kit'
 import type { Turn, Work } from '@xiaoyun/plugin-kit'
 import { complete, type Completion, type Endpoint } from './completion.js'
@@ -32,12 +32,8 @@ export class GenerativeAnswerer implements Answerer {
     const messages = messagesFor(turn, entries, this.#settings.manner)
     const reservation = await untilAborted(turn.reserve(this.#mostFor(messages)), signal)
     if (reservation.kind === 'refused') return declined(found, reservation.reason)
-    const completion = await this.#write(messages, turn, entries, signal).catch(
-      async (error: unknown) => {
-        if (isUnspent(error)) await reservation.settle(0)
-        throw error
-      }
-    )
+    const writing = this.#write(messages, turn, entries, signal)
+    const completion = await refunded(writing, reservation)
     if (completion.tokens !== null) await reservation.settle(completion.tokens)
     return this.#judge(completion, found, entries)
   }
@@ -48,7 +44,7 @@ export class GenerativeAnswerer implements Answerer {
       await complete(this.#settings, this.#tools, { messages, max_tokens: 5 }, signal)
       return { ok: true }
     } catch (error) {
-      return { ok: false, problem: problemOf(error) }
+      return { ok: false, problem: problemWith(error) }
     }
   }
 
@@ -101,31 +97,3 @@ const declined = (found: Answer, why: string, models: Work['models'] = []): Answ
   ...found,
   work: { models, declined: why },
 })
-
-/** The service refused before it did anything. Of what broke off nobody knows. */
-const isUnspent = (error: unknown) =>
-  error instanceof ChannelError && !error.mayHaveArrived && error.platformCode !== undefined
-
-function problemOf(error: unknown) {
-  const kind = error instanceof ChannelError ? error.kind : 'unavailable'
-  return PROBLEMS[kind]
-}
-
-const PROBLEMS = {
-  rejected: {
-    'zh-CN': '服务不接受请求，请检查接口地址和模型名称',
-    'en': 'The service refuses the request: check the address and the model',
-  },
-  throttled: {
-    'zh-CN': '服务暂时限制了请求次数，请稍后再试',
-    'en': 'The service asks to slow down: try again later',
-  },
-  unavailable: {
-    'zh-CN': '连不上服务，或回答不完整，请检查接口地址',
-    'en': 'The service cannot be reached or does not answer as expected: check the address',
-  },
-  misconfigured: {
-    'zh-CN': '服务不认可密钥，请重新填写',
-    'en': 'The service does not accept the key: enter it again',
-  },
-}

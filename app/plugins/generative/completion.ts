@@ -1,11 +1,9 @@
-import { ChannelError, failureFromError, failureFromResponse } from '@xiaoyun/plugin-kit'
-import type { AnswererTools } from '@xiaoyun/plugin-kit'
+import { askModel, tokensIn, unexpectedAnswer } from '@xiaoyun/plugin-kit'
+import type { AnswererTools, ModelService } from '@xiaoyun/plugin-kit'
 import type { Message } from './prompt.js'
 import { eventsOf } from './events.js'
 
-export interface Endpoint {
-  readonly base_url: string
-  readonly api_key: string | undefined
+export interface Endpoint extends ModelService {
   readonly model: string
 }
 
@@ -24,53 +22,30 @@ export interface Completion {
 
 interface Chunk {
   choices?: readonly { delta?: { content?: unknown }; finish_reason?: unknown }[] | null
-  usage?: { total_tokens?: unknown } | null
+  usage?: unknown
 }
 
 /** More than any answer that is allowed: a stream without end is left. */
 const LONGEST = 20_000
 
 /** Asks for a completion as a stream, and tells of all that is there with each piece. Rejects with ChannelError only. */
-export async function complete(
+export function complete(
   endpoint: Endpoint,
   tools: AnswererTools,
   request: Request,
   signal: AbortSignal,
   heard: (text: string) => void = () => {}
 ): Promise<Completion> {
-  try {
-    const response = await send(endpoint, tools, request, signal)
-    if (!response.ok) {
-      await response.body?.cancel()
-      throw failureFromResponse(response, tools.now())
-    }
-    return await read(response, heard)
-  } catch (error) {
-    throw failureFromError(error)
-  }
+  const streamed = { temperature: 0.1, stream: true, stream_options: { include_usage: true } }
+  const body = { model: endpoint.model, ...request, ...streamed }
+  const read = (response: Response) => completionIn(response, heard)
+  return askModel(endpoint, tools, 'chat/completions', body, signal, read)
 }
 
-const send = (
-  { base_url: base, api_key: key, model }: Endpoint,
-  { fetch }: AnswererTools,
-  request: Request,
-  signal: AbortSignal
-) =>
-  fetch(`${base.replace(/\/+$/u, '')}/chat/completions`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'accept': 'text/event-stream',
-      ...(key && { authorization: `Bearer ${key}` }),
-    },
-    body: JSON.stringify({
-      ...{ model, ...request, temperature: 0.1, stream: true },
-      stream_options: { include_usage: true },
-    }),
-    signal,
-  })
-
-async function read(response: Response, heard: (text: string) => void): Promise<Completion> {
+async function completionIn(
+  response: Response,
+  heard: (text: string) => void
+): Promise<Completion> {
   let [text, end]: [string, string | null] = ['', null]
   let tokens: number | null = null
   for await (const event of eventsOf(response)) {
@@ -79,13 +54,13 @@ async function read(response: Response, heard: (text: string) => void): Promise<
     const [choice] = choices ?? []
     if (typeof choice?.delta?.content === 'string') {
       text += choice.delta.content
-      if (text.length > LONGEST) throw unexpected('it writes without end')
+      if (text.length > LONGEST) throw unexpectedAnswer('it writes without end')
       heard(text)
     }
     if (typeof choice?.finish_reason === 'string') end = choice.finish_reason
-    tokens = countIn(usage) ?? tokens
+    tokens = tokensIn(usage) ?? tokens
   }
-  if (end === null) throw unexpected('the stream was cut')
+  if (end === null) throw unexpectedAnswer('the stream was cut')
   return { text, tokens, end }
 }
 
@@ -93,7 +68,8 @@ function chunkIn(event: string): Chunk {
   const chunk: unknown = parse(event)
   const isChunk = typeof chunk === 'object' && chunk !== null
   const { choices } = (isChunk ? chunk : {}) as Chunk
-  if (!isChunk || (choices && !Array.isArray(choices))) throw unexpected('it is no completion')
+  if (!isChunk || (choices && !Array.isArray(choices)))
+    throw unexpectedAnswer('it is no completion')
   return chunk
 }
 
@@ -101,19 +77,6 @@ function parse(event: string): unknown {
   try {
     return JSON.parse(event)
   } catch {
-    throw unexpected('it is no JSON')
+    throw unexpectedAnswer('it is no JSON')
   }
 }
-
-/** What a service says it used: a whole number, not below nothing. */
-function countIn(usage: Chunk['usage']): number | null {
-  const total = usage?.total_tokens
-  return Number.isSafeInteger(total) && (total as number) >= 0 ? (total as number) : null
-}
-
-/** The service's own words stay out of it: it might repeat what it was told. */
-const unexpected = (what: string) =>
-  new ChannelError('unavailable', {
-    message: `The service answered otherwise than expected: ${what}`,
-    mayHaveArrived: true,
-  })

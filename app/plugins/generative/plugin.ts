@@ -1,4 +1,4 @@
-import { defineAnswerer } from '@xiaoyun/plugin-kit'
+import { defineAnswerer, MODEL_SERVICE } from '@xiaoyun/plugin-kit'
 import { GenerativeAnswerer } from './answerer.js'
 
 export const generative = defineAnswerer({
@@ -12,26 +12,7 @@ export const generative = defineAnswerer({
     kitVersion: 1,
     stage: 'writing',
     settings: [
-      {
-        key: 'base_url',
-        label: { 'zh-CN': '接口地址', 'en': 'Address' },
-        hint: {
-          'zh-CN': '兼容 OpenAI 的接口，写到 /v1 为止，如 https://api.example.com/v1。',
-          'en': 'Of an OpenAI-compatible service up to /v1, such as https://api.example.com/v1.',
-        },
-        type: 'url',
-      },
-      {
-        key: 'api_key',
-        label: { 'zh-CN': '密钥', 'en': 'Key' },
-        hint: {
-          'zh-CN': '服务不要求密钥时不填。',
-          'en': 'Left empty where the service asks for none.',
-        },
-        type: 'text',
-        secret: true,
-        optional: true,
-      },
+      ...MODEL_SERVICE,
       {
         key: 'model',
         label: { 'zh-CN': '模型', 'en': 'Model' },

@@ -1,9 +1,11 @@
-import { ChannelError, decide } from '@xiaoyun/plugin-kit'
-import type { Answer, Answerer, AnswererTools, Candidate, Check } from '@xiaoyun/plugin-kit'
-import type { KnowledgeView, Progress, Turn, Work } from '@xiaoyun/plugin-kit'
+import { decide, problemWith, refunded } from '@xiaoyun/plugin-kit'
+import type { Ahead, Answer, Answerer, AnswererTools, Candidate, Check } from '@xiaoyun/plugin-kit'
+import type { Progress, Turn, Work } from '@xiaoyun/plugin-kit'
 import { joined, MOST, type Likely } from './joining.js'
 import { Meanings } from './meanings.js'
 import { Service, type Settings } from './service.js'
+
+type Model = Work['models'][number]
 
 const LONGEST_TEXT = 500
 const AT_ONCE = 32
@@ -25,15 +27,17 @@ export class HybridAnswerer implements Answerer {
   async answer(turn: Turn, signal: AbortSignal): Promise<Answer> {
     const found: Answer = turn.found ?? { kind: 'unknown', candidates: [] }
     // The very same question needs no model; and nothing is asked of nothing.
-    if (found.candidates[0]?.score === 1 || !turn.text.trim()) return found
+    if (found.candidates[0]?.score === 1 || !turn.text.trim()) return declined(found, 'not_needed')
     const meanings = this.#meaningsOf(turn.knowledge.key)
     await meanings.current(turn.knowledge, signal)
     const text = turn.text.slice(0, LONGEST_TEXT).toWellFormed()
     const reservation = await turn.reserve(text.length * (1 + MOST))
     if (reservation.kind === 'refused') return declined(found, reservation.reason)
-    const { likely, models } = await this.#find(text, meanings, found, signal)
-    const used = models.map(({ tokens }) => tokens ?? text.length)
-    await reservation.settle(used.reduce((sum, tokens) => sum + tokens, 0))
+    const models: Model[] = []
+    const used = () => models.reduce((sum, { tokens }) => sum + (tokens ?? text.length), 0)
+    const finding = this.#find(text, meanings, { found, models }, signal)
+    const likely = await refunded(finding, reservation, used)
+    await reservation.settle(used())
     const candidates = joined(turn.text, found.candidates, likely, meanings)
     const { normalised } = found
     return {
@@ -43,7 +47,7 @@ export class HybridAnswerer implements Answerer {
     }
   }
 
-  async precompute(knowledge: KnowledgeView, signal: AbortSignal): Promise<Progress> {
+  async precompute({ knowledge, reserve }: Ahead, signal: AbortSignal): Promise<Progress> {
     const meanings = this.#meaningsOf(knowledge.key)
     await meanings.current(knowledge, signal)
     const { texts } = meanings
@@ -51,18 +55,22 @@ export class HybridAnswerer implements Answerer {
     const { vectors } = this.#tools
     const missing = await vectors.missing(model, [...texts.keys()])
     const some = missing.slice(0, AT_ONCE)
-    if (some.length > 0) {
-      const wanted = some.map((hash) => texts.get(hash)!.slice(0, LONGEST_TEXT).toWellFormed())
-      const { value } = await this.#service.embed(wanted, signal)
-      await vectors.write(
-        model,
-        some.map((hash, index) => ({ hash, vector: value[index]! }))
-      )
-      await meanings.look()
-    } else {
+    const progress = { done: texts.size - missing.length, total: texts.size }
+    if (some.length === 0) {
       await vectors.keepOnly(model, [...texts.keys()])
+      return progress
     }
-    return { done: texts.size - missing.length + some.length, total: texts.size }
+    const wanted = some.map((hash) => texts.get(hash)!.slice(0, LONGEST_TEXT).toWellFormed())
+    const reservation = await reserve(wanted.join('').length)
+    if (reservation.kind === 'refused') return { ...progress, waitsFor: reservation.reason }
+    const { value, tokens } = await refunded(this.#service.embed(wanted, signal), reservation)
+    if (tokens !== null) await reservation.settle(tokens)
+    await vectors.write(
+      model,
+      some.map((hash, index) => ({ hash, vector: value[index]! }))
+    )
+    await meanings.look()
+    return { ...progress, done: progress.done + some.length }
   }
 
   async check(signal: AbortSignal): Promise<Check> {
@@ -71,7 +79,7 @@ export class HybridAnswerer implements Answerer {
       if (this.#settings.reranker_model) await this.#service.rerank('ok', ['ok'], signal)
       return { ok: true }
     } catch (error) {
-      return { ok: false, problem: PROBLEMS[error instanceof ChannelError ? error.kind : OTHER] }
+      return { ok: false, problem: problemWith(error) }
     }
   }
 
@@ -79,18 +87,23 @@ export class HybridAnswerer implements Answerer {
     this.#known.delete(key)
   }
 
-  async #find(text: string, meanings: Meanings, found: Answer, signal: AbortSignal) {
+  /** `models` gets those that did their part. */
+  async #find(
+    text: string,
+    meanings: Meanings,
+    { found, models }: { found: Answer; models: Model[] },
+    signal: AbortSignal
+  ): Promise<Likely[]> {
     const asked = await this.#service.embed([text], signal)
+    models.push({ model: this.#settings.embedding_model, tokens: asked.tokens })
     const near = meanings.nearest(asked.value[0]!, MOST)
-    const models: Work['models'] = [{ model: this.#settings.embedding_model, tokens: asked.tokens }]
     const { reranker_model: reranker } = this.#settings
-    if (!reranker) return { likely: near, models }
-    const compared = toCompare(near, found.candidates)
-    if (compared.length === 0) return { likely: near, models }
+    const compared = reranker ? toCompare(near, found.candidates) : []
+    if (!reranker || compared.length === 0) return near
     const documents = compared.map(({ matched }) => matched)
     const ranked = await this.#service.rerank(text, documents, signal)
-    const likely: Likely[] = compared.map((one, at) => ({ ...one, relevance: ranked.value[at]! }))
-    return { likely, models: [...models, { model: reranker, tokens: ranked.tokens }] }
+    models.push({ model: reranker, tokens: ranked.tokens })
+    return compared.map((one, at) => ({ ...one, relevance: ranked.value[at]! }))
   }
 
   #meaningsOf(key: string): Meanings {
@@ -115,23 +128,3 @@ const declined = (found: Answer, why: string): Answer => ({
   ...found,
   work: { models: [], declined: why },
 })
-
-const OTHER = 'unavailable'
-const PROBLEMS = {
-  rejected: {
-    'zh-CN': '服务不接受请求，请检查接口地址和模型名称',
-    'en': 'The service refuses the request: check the address and the models',
-  },
-  throttled: {
-    'zh-CN': '服务暂时限制了请求次数，请稍后再试',
-    'en': 'The service asks to slow down: try again later',
-  },
-  unavailable: {
-    'zh-CN': '连不上服务，或回答不完整，请检查接口地址',
-    'en': 'The service cannot be reached or does not answer as expected: check the address',
-  },
-  misconfigured: {
-    'zh-CN': '服务不认可密钥，请重新填写',
-    'en': 'The service does not accept the key: enter it again',
-  },
-}

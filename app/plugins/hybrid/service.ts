@@ -1,9 +1,7 @@
-import { ChannelError, failureFromError, failureFromResponse } from '@xiaoyun/plugin-kit'
-import type { AnswererTools } from '@xiaoyun/plugin-kit'
+import { askModel, tokensIn, unexpectedAnswer } from '@xiaoyun/plugin-kit'
+import type { AnswererTools, ModelService } from '@xiaoyun/plugin-kit'
 
-export interface Settings {
-  readonly base_url: string
-  readonly api_key: string | undefined
+export interface Settings extends ModelService {
   readonly embedding_model: string
   readonly reranker_model: string | undefined
 }
@@ -35,8 +33,8 @@ export class Service {
       vectors[indexIn(row, at, texts.length)] = unit(row.embedding)
     const length = vectors[0]?.length
     if (vectors.length !== texts.length || !vectors.every((vector) => vector?.length === length))
-      throw unexpected()
-    return { value: vectors, tokens: tokensIn(answer) }
+      throw unexpectedAnswer('its vectors differ in length')
+    return { value: vectors, tokens: tokensIn(answer.usage) }
   }
 
   /** How well each text fits the question, 0 to 1, in their order. */
@@ -50,30 +48,16 @@ export class Service {
     const scores = new Array<number>(documents.length).fill(0)
     for (const row of listIn(answer.results, documents.length)) {
       const { relevance_score: score } = row
-      if (typeof score !== 'number' || !Number.isFinite(score)) throw unexpected()
+      if (typeof score !== 'number' || !Number.isFinite(score))
+        throw unexpectedAnswer('a score is no number')
       scores[indexIn(row, -1, documents.length)] = Math.min(1, Math.max(0, score))
     }
-    return { value: scores, tokens: tokensIn(answer) }
+    return { value: scores, tokens: tokensIn(answer.usage) }
   }
 
-  async #post(path: string, body: object, signal: AbortSignal): Promise<Record<string, unknown>> {
-    const { base_url: base, api_key: key } = this.#settings
-    try {
-      const response = await this.#tools.fetch(`${base.replace(/\/+$/u, '')}/${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(key && { authorization: `Bearer ${key}` }),
-        },
-        body: JSON.stringify(body),
-        signal,
-      })
-      if (response.ok) return objectIn(await response.text())
-      await response.body?.cancel()
-      throw failureFromResponse(response, this.#tools.now())
-    } catch (error) {
-      throw failureFromError(error)
-    }
+  #post(path: string, body: object, signal: AbortSignal): Promise<Row> {
+    const read = async (response: Response) => objectIn(await response.text())
+    return askModel(this.#settings, this.#tools, path, body, signal, read)
   }
 }
 
@@ -86,39 +70,28 @@ function objectIn(text: string): Row {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw unexpected()
+  throw unexpectedAnswer('it is no JSON')
 }
 
 function listIn(value: unknown, most: number): Row[] {
   const isList = Array.isArray(value) && value.length <= most
-  if (!isList || !value.every((row) => typeof row === 'object' && row !== null)) throw unexpected()
+  if (!isList || !value.every((row) => typeof row === 'object' && row !== null))
+    throw unexpectedAnswer('it is no list of rows')
   return value as Row[]
 }
 
 function indexIn({ index }: Row, otherwise: number, length: number): number {
   const at = index === undefined ? otherwise : index
   if (!Number.isSafeInteger(at) || (at as number) < 0 || (at as number) >= length)
-    throw unexpected()
+    throw unexpectedAnswer('an index is out of place')
   return at as number
 }
 
 function unit(values: unknown): Float32Array {
   const isVector = Array.isArray(values) && values.length > 0 && values.every(Number.isFinite)
-  if (!isVector) throw unexpected()
+  if (!isVector) throw unexpectedAnswer('it is no vector')
   const vector = Float32Array.from(values as number[])
   const length = Math.hypot(...vector)
-  if (length === 0 || !Number.isFinite(length)) throw unexpected()
+  if (length === 0 || !Number.isFinite(length)) throw unexpectedAnswer('it is no vector')
   return vector.map((value) => value / length)
 }
-
-function tokensIn({ usage }: Row): number | null {
-  const total = (usage as Row | null | undefined)?.total_tokens
-  return Number.isSafeInteger(total) && (total as number) >= 0 ? (total as number) : null
-}
-
-/** The service's own words stay out of it: it might repeat what it was told. */
-const unexpected = () =>
-  new ChannelError('unavailable', {
-    message: 'The service answered otherwise than expected',
-    mayHaveArrived: true,
-  })
