@@ -1,6 +1,6 @@
 import type { KnowledgeEntry, Written } from '@xiaoyun/plugin-kit'
 import { commitmentsIn } from '#app/robot/commitments'
-import { inFigures, UNIT } from '#app/robot/figures'
+import { COUNTED, inFigures } from '#app/robot/figures'
 
 /**
  * What a model has written is a stranger's text: it is shown as plain text, and only if it cites entries that were
@@ -52,13 +52,16 @@ const ADDRESSES = [
 ]
 
 /** The end of one address is not another one. */
-const isWholeIn = (text: string, address: string) =>
-  new RegExp(`(?<![\\w.@%+-])${RegExp.escape(address)}(?![\\w@%+-]|\\.\\w)`, 'u').test(text)
+function isWholeIn(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
+    const before = text.slice(Math.max(0, at - 1), at)
+    const after = text.slice(at + address.length, at + address.length + 2)
+    if (!/[\w.@%+-]$/u.test(before) && !/^(?:[\w@%+-]|\.\w)/u.test(after)) return true
+  }
+  return false
+}
 
-const AMOUNTS = [
-  new RegExp(`\\d+(?:\\.\\d+)?(?=\\s*(?:${UNIT}))`, 'gu'),
-  /(?<=[¥$€£]\s*)\d+(?:\.\d+)?/gu,
-]
+const AMOUNTS = [COUNTED, /(?<=[¥$€£]\s*)\d+(?:\.\d+)?/gu]
 const NUMBER = /\d+(?:\.\d+)?/gu
 /** The number of an order that the customer named may be spoken of. */
 const LONG_NUMBER = /\d{2,}(?:\.\d+)?/gu
