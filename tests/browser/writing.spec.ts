@@ -38,6 +38,7 @@ test.group('An answer that a model writes', (group) => {
     const chat = await ChatPage.open(await newDevice(browser))
     await chat.say('贷款能提前还款吗')
     await chat.page.locator('.typing-text', { hasText: '您好，可以在还款页' }).waitFor()
+    await chat.page.locator('.typing-mark', { hasText: '由AI生成' }).waitFor()
     next.resolve()
     await chat.by('robot', '由AI生成').waitFor()
     await chat.page.locator('.typing').waitFor({ state: 'hidden' })

@@ -6,11 +6,12 @@ const ROBOT_LIFE = 8000
 
 /**
  * Three dots while the other side writes: an agent who says so, or the robot between question and answer. What the
- * robot has written so far stands in their place until the message comes.
+ * robot has written so far stands in their place, marked, until the message comes.
  */
 export default class extends Controller<HTMLElement> {
-  static targets = ['text', 'dots']
+  static targets = ['draft', 'text', 'dots']
 
+  declare readonly draftTarget: HTMLElement
   declare readonly textTarget: HTMLElement
   declare readonly dotsTarget: HTMLElement
   #timer?: ReturnType<typeof setTimeout>
@@ -53,7 +54,7 @@ export default class extends Controller<HTMLElement> {
 
   #write(text: string) {
     this.textTarget.textContent = text
-    this.textTarget.hidden = text === ''
+    this.draftTarget.hidden = text === ''
     this.dotsTarget.hidden = text !== ''
   }
 }
