@@ -6,6 +6,8 @@ import type User from '#app/accounts/models/user'
 import Inbox from '#app/channels/models/inbox'
 import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
 import { explained } from '#app/knowledge/imports/import_problem'
+import { addSynonyms } from '#app/knowledge/synonym_changes'
+import { problemOf } from '#app/knowledge/synonym_draft'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
@@ -46,6 +48,18 @@ export async function importKnowledge(
   if (ok) return
   const [first] = plan.problems.map((problem) => explained(problem, i18nManager.locale('en')))
   throw new Error(`${path}, row ${first?.row}, ${first?.column}: ${first?.message}`)
+}
+
+/** As pasted on their page: a release of its own. */
+export async function importSynonyms(
+  partner: Partner,
+  product: Product,
+  groups: readonly string[][],
+  manager: User
+) {
+  const wrong = groups.find((words) => problemOf(words))
+  if (wrong) throw new Error(`world.yaml: ${wrong.join(', ')}: ${problemOf(wrong)!.rule}`)
+  await addSynonyms({ partner, product }, groups, manager)
 }
 
 /** The order of the file is the order on the page, where the latest change comes first. */

@@ -8,7 +8,13 @@ import Partner from '#app/partners/models/partner'
 import Product from '#app/partners/models/product'
 import { transaction } from '#app/core/transaction'
 import { createApplication, keepLicences } from '#app/demo/applications'
-import { createProduct, importKnowledge, markHotQuestions, setUp } from '#app/demo/desk'
+import {
+  createProduct,
+  importKnowledge,
+  importSynonyms,
+  markHotQuestions,
+  setUp,
+} from '#app/demo/desk'
 import { createContract, termOf } from '#app/demo/contracts'
 import { createAgent, createManager, createOperator } from '#app/demo/people'
 import { openDesk } from '#app/demo/past/desk'
@@ -84,10 +90,11 @@ async function fillProducts(
   { slug: folder, products }: PartnerScript,
   begun: number
 ) {
-  for (const { slug, settings, hot_questions: hot } of products) {
+  for (const { slug, settings, synonyms, hot_questions: hot } of products) {
     const product = await Product.in(partner).where('slug', slug).firstOrFail()
     await setUp(partner, product, settings, manager)
     await importKnowledge(partner, folder, product, manager)
+    await importSynonyms(partner, product, synonyms, manager)
     await publishedAt(product, begun)
     await markHotQuestions(product, hot, begun)
   }

@@ -74,6 +74,7 @@ export interface ProductScript {
   groups: { name: string; topics: string[] }[]
   /** Codes of entries. */
   hot_questions: string[]
+  synonyms: string[][]
   settings: Record<string, unknown>
 }
 

@@ -12,7 +12,7 @@ import type { Said } from '#app/demo/past/script'
 
 const HISTORY = 10
 
-/** The robot's part: it is asked as customers ask it today. Where the script says otherwise, the script holds. */
+/** The robot's part: it is asked as customers ask it today. Only where it would not speak at all, the script holds. */
 export class Answering {
   memory: RobotMemory = recall(null)
 
@@ -23,9 +23,9 @@ export class Answering {
     said: Said
   ): Promise<{ reply: Reply; explanation: Explanation }> {
     const thought = await this.think(messages)
-    const isSame = thought.kind === 'reply' && this.#says(thought.reply, said)
-    const reply = isSame ? thought.reply : this.#scripted(said)
-    const decision = isSame ? thought.explanation.decision : decisionOf(said)
+    const isSpoken = thought.kind === 'reply'
+    const reply = isSpoken ? thought.reply : this.#scripted(said)
+    const decision = isSpoken ? thought.explanation.decision : decisionOf(said)
     this.memory = reply.memory
     return { reply, explanation: { ...thought.explanation, decision } }
   }
@@ -47,17 +47,6 @@ export class Answering {
     })
   }
 
-  #says({ draft }: Reply, said: Said) {
-    if ('entry' in said) return draft.entryId === this.#entry(said.entry).entryId
-    if ('unknown' in said) return draft.body === this.desk.settings.fallback_text
-    const { style, options = [] } = (draft.content ?? {}) as Partial<Suggestions>
-    return style === 'suggestions' && said.suggest.every((code, at) => this.#is(code, options[at]))
-  }
-
-  #is(code: string, option: { entryId: number } | undefined) {
-    return this.#entry(code).entryId === option?.entryId
-  }
-
   #scripted(said: Said): Reply {
     const { settings } = this.desk
     if ('entry' in said) return entryReply(this.#entry(said.entry), this.memory)
@@ -73,11 +62,6 @@ export class Answering {
     if (!entry) throw new Error(`${code} is no entry`)
     return entry
   }
-}
-
-interface Suggestions {
-  style: string
-  options: { entryId: number }[]
 }
 
 function decisionOf(said: Said): Explanation['decision'] {

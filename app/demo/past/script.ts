@@ -22,7 +22,7 @@ export type Line = { after: number } & (
 
 export type RobotLine = { from: 'robot' } & Said
 
-/** Codes of entries; `unknown` is the fallback. */
+/** What the robot says as the story goes, by codes of entries; `unknown` is the fallback. */
 export type Said = { entry: string } | { suggest: string[] } | { unknown: true }
 
 export type TransferLine = { transfer: 'connected' | 'queued' | 'refused'; position?: number }
