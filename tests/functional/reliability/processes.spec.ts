@@ -5,6 +5,7 @@ import Agent from '#app/accounts/models/agent'
 import Conversation from '#app/conversations/models/conversation'
 import Message from '#app/conversations/models/message'
 import { inconsistencies } from '#tests/support/consistency'
+import { customerSays } from '#tests/support/desk'
 import { addEntry } from '#tests/support/knowledge'
 import { Passage } from '#tests/support/passage'
 import { startServer } from '#tests/support/processes'
@@ -13,7 +14,7 @@ import { CustomerProgram, StaffProgram } from '#tests/support/programs'
 import { openStreamTo } from '#tests/support/streams'
 import type { OpenedStream } from '#tests/support/streams'
 import { until } from '#tests/support/until'
-import { createAgent, createCustomer, createWorld } from '#tests/world'
+import { createAgent, createCustomer, createWorld, openConversation } from '#tests/world'
 import type { World } from '#tests/world'
 
 // SQLite is for one process alone.
@@ -166,6 +167,42 @@ together('Two processes on one database', (group) => {
       'open'
     )
     for (const stream of [atLin, early.stream, ana.stream]) stream.close()
+  })
+
+  test('what a third one left open is answered by both, each once and in its order', async ({
+    assert,
+  }) => {
+    await addEntry(world.acme, { question: QUESTION, answer: 'In the app.' })
+    const asked = [QUESTION, 'How can I repay early?', 'Repay early, how?']
+    const ids: number[] = []
+    for (let at = 0; at < 30; at++) {
+      const customer = await createCustomer(world.acme.inbox, `Left ${at}`)
+      const conversation = await openConversation(customer)
+      for (const text of asked) await customerSays(conversation, text)
+      ids.push(conversation.id)
+    }
+    const left = () =>
+      db.from('robot_turns').whereIn(
+        'conversation_id',
+        conversations.map(({ id }) => id)
+      )
+    await left().update({ due_at: Date.now() })
+    await until(
+      async () => !(await left().where('state', 'pending').first()),
+      () => `open turns\n${here.output}\n${there.output}`,
+      30_000
+    )
+    const turns = await left().orderBy('id')
+    assert.isTrue(turns.every(({ state }) => state === 'answered'))
+    for (const id of ids) {
+      const replies = turns.flatMap((turn) => (turn.conversation_id === id ? [turn.reply_id] : []))
+      assert.lengthOf(new Set(replies), asked.length)
+      assert.deepEqual(
+        replies,
+        replies.toSorted((a, b) => a - b)
+      )
+    }
+    assert.deepEqual(await inconsistencies(), [])
   })
 
   test('the same message sent to both at once is one message', async ({ assert }) => {
