@@ -181,11 +181,7 @@ together('Two processes on one database', (group) => {
       for (const text of asked) await customerSays(conversation, text)
       ids.push(conversation.id)
     }
-    const left = () =>
-      db.from('robot_turns').whereIn(
-        'conversation_id',
-        conversations.map(({ id }) => id)
-      )
+    const left = () => db.from('robot_turns').whereIn('conversation_id', ids)
     await left().update({ due_at: Date.now() })
     await until(
       async () => !(await left().where('state', 'pending').first()),
