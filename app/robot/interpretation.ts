@@ -2,7 +2,7 @@ import type { RobotMemory } from '#app/conversations/robot_memory'
 import type { SettingValues } from '#app/settings/declared'
 import { isOfMenu, tappedIn } from '#app/robot/menu'
 import type { Question } from '#app/robot/thinking'
-import { wishIn } from '#app/robot/transfer_wish'
+import { wishIn } from '#app/robot/words/transfer_wish'
 
 /** What a message is to the robot before anything is known of it. `option`: it is about the menu that was offered. */
 export type Interpretation =

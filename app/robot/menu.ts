@@ -2,10 +2,10 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { findPublished } from '#app/knowledge/knowledge_view'
 import type { MenuOption, RobotMemory } from '#app/conversations/robot_memory'
 import { answerWith } from '#app/robot/knowledge_answer'
-import { numberIn } from '#app/robot/numerals'
+import { numberIn } from '#app/robot/words/numerals'
 import { menuReply } from '#app/robot/reply'
 import { replied, type Question, type Step, type Thinking } from '#app/robot/thinking'
-import { bare, close } from '#app/robot/wording'
+import { bare, close } from '#app/robot/words/wording'
 
 const BACK = [
   '0',

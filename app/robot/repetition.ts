@@ -2,7 +2,7 @@ import type { RobotMemory } from '#app/conversations/robot_memory'
 import { tappedIn } from '#app/robot/menu'
 import type { Reply } from '#app/robot/reply'
 import { silent, type Question, type Step } from '#app/robot/thinking'
-import { saysTheSame } from '#app/robot/wording'
+import { saysTheSame } from '#app/robot/words/wording'
 
 /** Two machines that answer each other say the same over and over, and fast; people who do are not short of answers. */
 const MOST_ANSWERS = 5

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { swapAnswererNetwork } from '#app/robot/answerer_tools'
+import { swapAnswererNetwork } from '#app/robot/answerers/tools'
 
 export interface Heard {
   path: string

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { args, flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
-import { candidatesOf, summaryOf } from '#app/robot/trial_report'
-import type { Trial } from '#app/robot/trial'
+import { candidatesOf, summaryOf } from '#app/robot/trials/report'
+import type { Trial } from '#app/robot/trials/trial'
 
 /** Asks the robot as the live chat does, and prints why it says what it says. Nothing is stored. */
 export default class RobotAsk extends Command {
@@ -32,7 +32,7 @@ export default class RobotAsk extends Command {
 
   async run() {
     const { findKnowledgeBase } = await import('#app/knowledge/knowledge_base')
-    const { tryOut } = await import('#app/robot/trial')
+    const { tryOut } = await import('#app/robot/trials/trial')
     const base = await findKnowledgeBase(this.partner, this.product)
     if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
     if (!(await this.speaks(this.locale))) return

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { flags } from '@adonisjs/core/ace'
 import Command from '#app/core/command'
-import type { EvaluatedEntry, EvaluatedQuery, Evaluation } from '#app/robot/evaluation'
+import type { EvaluatedEntry, EvaluatedQuery, Evaluation } from '#app/robot/trials/evaluation'
 
 /** Asks the robot a file of questions about a file of knowledge, as it is shipped, and says how often it is right. */
 export default class RobotEvaluate extends Command {
@@ -25,11 +25,11 @@ export default class RobotEvaluate extends Command {
   declare out?: string
 
   async run() {
-    const { evaluate, predict } = await import('#app/robot/evaluation')
-    const { defaultThresholds } = await import('#app/robot/thresholds')
+    const { evaluate, predict } = await import('#app/robot/trials/evaluation')
+    const { defaultThresholds } = await import('#app/robot/thresholds/thresholds')
     const entries = await this.#lines<EvaluatedEntry>(this.kb)
     const queries = await this.#lines<EvaluatedQuery>(this.queries)
-    const { answerers } = await import('#app/robot/registry')
+    const { answerers } = await import('#app/robot/answerers/registry')
     const predictions = await predict(answerers.use('faq'), entries, queries, defaultThresholds())
     if (this.out) {
       await writeFile(this.out, predictions.map((one) => `${JSON.stringify(one)}\n`).join(''))

@@ -26,9 +26,9 @@ export default class RobotThresholds extends Command {
 
   async run() {
     const { findKnowledgeBase } = await import('#app/knowledge/knowledge_base')
-    const { tryThresholds } = await import('#app/robot/threshold_trial')
-    const { thresholdTrialValidator } = await import('#app/robot/wished_thresholds')
-    const { reportOf } = await import('#app/robot/threshold_report')
+    const { tryThresholds } = await import('#app/robot/thresholds/threshold_trial')
+    const { thresholdTrialValidator } = await import('#app/robot/thresholds/wished_thresholds')
+    const { reportOf } = await import('#app/robot/thresholds/report')
     const base = await findKnowledgeBase(this.partner, this.product)
     if (!base) return this.fail(`There is no product ${this.product} of a partner ${this.partner}.`)
     const { days: given, direct, suggest, gap } = this

@@ -2,8 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { NotFound } from '#app/core/exceptions/refusals'
 import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
-import { checkAnswerer } from '#app/robot/answerer_check'
-import { connectionOf } from '#app/robot/answerer_changes'
+import { checkAnswerer } from '#app/robot/answerers/check'
+import { connectionOf } from '#app/robot/answerers/changes'
 
 /** The check button: does the service take these settings? */
 export default class AnswererChecksController {

@@ -4,9 +4,9 @@ import { wantsJson } from '#app/core/wants_json'
 import { auditorOf } from '#app/accounts/auditor'
 import { fieldsOf } from '#app/channels/inbox_view'
 import { checkSettings, takeSettings } from '#app/channels/setting_input'
-import { changeAnswerer, connectionOf } from '#app/robot/answerer_changes'
-import { answerersOf, wordsOf } from '#app/robot/answerer_view'
-import { answerers } from '#app/robot/registry'
+import { changeAnswerer, connectionOf } from '#app/robot/answerers/changes'
+import { answerersOf, wordsOf } from '#app/robot/answerers/view'
+import { answerers } from '#app/robot/answerers/registry'
 import { answererValidator } from '#app/robot/validators/answerer'
 
 /** What a product's robot is helped by, besides its knowledge base; all of it is off at first. */

@@ -4,8 +4,13 @@ import { masked } from '#app/core/personal_data'
 import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import { chosenProduct } from '#app/knowledge/chosen_product'
-import { PERIODS, SETTINGS, tryThresholds, type ThresholdTrial } from '#app/robot/threshold_trial'
-import { thresholdTrialValidator } from '#app/robot/wished_thresholds'
+import {
+  PERIODS,
+  SETTINGS,
+  tryThresholds,
+  type ThresholdTrial,
+} from '#app/robot/thresholds/threshold_trial'
+import { thresholdTrialValidator } from '#app/robot/thresholds/wished_thresholds'
 import { printOf } from '#app/settings/setting_form'
 
 /** A manager sees what other thresholds would have made of the questions of late. */

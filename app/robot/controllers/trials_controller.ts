@@ -4,9 +4,9 @@ import { wantsJson } from '#app/core/wants_json'
 import { allow } from '#app/accounts/allowance'
 import { chosenProduct } from '#app/knowledge/chosen_product'
 import { findHot } from '#app/knowledge/knowledge_view'
-import { linesOf, tryOut } from '#app/robot/trial'
+import { linesOf, tryOut } from '#app/robot/trials/trial'
 import { trialValidator } from '#app/robot/validators/trial'
-import { verdictOf } from '#app/robot/verdict'
+import { verdictOf } from '#app/robot/explanations/verdict'
 
 const EXAMPLES = 6
 

@@ -1,6 +1,6 @@
 import { fillIn } from '#app/settings/template'
 import { counted, fallbackOf } from '#app/robot/misses'
-import { nonsenseIn } from '#app/robot/nonsense'
+import { nonsenseIn } from '#app/robot/words/nonsense'
 import { textReply, type Reply } from '#app/robot/reply'
 import { claimOf, isSurer } from '#app/robot/small_talk/claim'
 import { libraryOf, type SmallTalk } from '#app/robot/small_talk/library'

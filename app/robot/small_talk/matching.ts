@@ -1,10 +1,10 @@
 import type { Candidate } from '@xiaoyun/plugin-kit'
 import logger from '@adonisjs/core/services/logger'
-import { ALONE } from '#app/robot/asking'
-import type { AnswererRegistry } from '#app/robot/registry'
-import { defaultThresholds } from '#app/robot/thresholds'
+import { ALONE } from '#app/robot/answerers/asking'
+import type { AnswererRegistry } from '#app/robot/answerers/registry'
+import { defaultThresholds } from '#app/robot/thresholds/thresholds'
 import { libraryOf, type Library, type SmallTalk } from '#app/robot/small_talk/library'
-import { close, latinWords } from '#app/robot/wording'
+import { close, latinWords } from '#app/robot/words/wording'
 
 export interface Match {
   item: SmallTalk

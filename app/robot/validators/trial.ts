@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { LONGEST_QUESTION } from '#app/robot/trial'
+import { LONGEST_QUESTION } from '#app/robot/trials/trial'
 
 const question = () => vine.string().trim().minLength(1).maxLength(LONGEST_QUESTION)
 

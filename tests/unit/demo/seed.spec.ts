@@ -12,7 +12,7 @@ import { read } from '#app/demo/world'
 import type { ConversationScript, Line, RobotLine } from '#app/demo/past/script'
 import { findKnowledgeBase } from '#app/knowledge/knowledge_base'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
-import { tryOut } from '#app/robot/trial'
+import { tryOut } from '#app/robot/trials/trial'
 import { UNFINISHED } from '#app/demo/unfinished'
 
 const DAY = 24 * 60 * 60 * 1000

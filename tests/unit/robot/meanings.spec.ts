@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import AnswererConnection from '#app/robot/models/answerer_connection'
-import { precomputeAll } from '#app/robot/precomputing'
+import { precomputeAll } from '#app/robot/answerers/precomputing'
 import { FakeModel } from '#tests/support/fake_model'
 import { addEntry } from '#tests/support/knowledge'
 import { labelsOf, Talk } from '#tests/support/robot'

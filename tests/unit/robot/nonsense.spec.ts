@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { nonsenseIn } from '#app/robot/nonsense'
+import { nonsenseIn } from '#app/robot/words/nonsense'
 
 test.group('A message asks for nothing', () => {
   test('if it is marks, pictures, a letter, or keys at random', ({ assert }) => {

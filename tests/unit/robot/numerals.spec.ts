@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { numberIn } from '#app/robot/numerals'
-import { close } from '#app/robot/wording'
+import { numberIn } from '#app/robot/words/numerals'
+import { close } from '#app/robot/words/wording'
 
 test.group('A number of a menu', () => {
   test('is told however it is written', ({ assert }) => {

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { decide } from '@xiaoyun/plugin-kit'
-import { simulate } from '#app/robot/simulation'
+import { simulate } from '#app/robot/thresholds/simulation'
 import type { Claim } from '#app/robot/small_talk/claim'
 
 const NOW = { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 }

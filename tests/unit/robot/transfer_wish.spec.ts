@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { meansPerson, wishIn } from '#app/robot/transfer_wish'
+import { meansPerson, wishIn } from '#app/robot/words/transfer_wish'
 
 const WISHES = [
   '我要找个真人跟我说',

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { asksNothing, patienceFor } from '#app/robot/unfinished'
+import { asksNothing, patienceFor } from '#app/robot/turns/unfinished'
 
 test.group('Whether a customer goes on writing', () => {
   test('a greeting and the announcement of a question ask nothing: {text}')

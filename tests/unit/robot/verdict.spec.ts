@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { decide } from '@xiaoyun/plugin-kit'
-import { verdictOf } from '#app/robot/verdict'
+import { verdictOf } from '#app/robot/explanations/verdict'
 
 const THRESHOLDS = { direct: 0.7, suggest: 0.35, gap: 0.05, maxSuggestions: 5 }
 const DECISIONS = { entry: 'entry', suggestions: 'suggestions', unknown: 'unknown' } as const

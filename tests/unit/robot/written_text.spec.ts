@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { faultOf, plainText, wholeWords } from '#app/robot/written_text'
+import { faultOf, plainText, wholeWords } from '#app/robot/writing/written_text'
 
 const entry = (id: string, answer: string) => ({
   ...{ id, question: '怎么还款', similar: [], negativeKeywords: [], answer },
