@@ -4,7 +4,7 @@ import { screeningIn } from '#app/conversations/screening'
 import { starred } from '#app/conversations/sensitive_words'
 import type { MenuOption } from '#app/conversations/robot_memory'
 import { settingsOf } from '#app/settings/setting_values'
-import { ask, askWriters } from '#app/robot/answerers/asking'
+import { ask, askFinders, askWriters } from '#app/robot/answerers/asking'
 import { isUsedUp, usedUpReply, withinContract } from '#app/robot/limits/contract_limits'
 import { explain, type Decision } from '#app/robot/explanations/explanation'
 import { fails, knows, suggests, writes } from '#app/robot/knowledge_answer'
@@ -14,7 +14,7 @@ import { admits } from '#app/robot/misses'
 import type { AnswererRegistry } from '#app/robot/answerers/registry'
 import { echoed, isRepeated, tires } from '#app/robot/repetition'
 import { textReply, type Reply } from '#app/robot/reply'
-import { chats, comforts, shrugs } from '#app/robot/small_talk/answering'
+import { chats, comforts, isSmallTalk, shrugs } from '#app/robot/small_talk/answering'
 import { smallTalkLike } from '#app/robot/small_talk/matching'
 import { replied, silent, transferred } from '#app/robot/thinking'
 import type { Question, Step, Thinking, Thought } from '#app/robot/thinking'
@@ -41,15 +41,20 @@ export class Robot {
     const settings = withinContract(await settingsOf(partner, product, locale), partner)
     const basis = explain(product, settings, await this.#release(product))
     const text = optionIn(question)?.label ?? message.body
-    const { thresholds } = basis
-    const knowledge = once(() => ask(this.answerers, text, question, thresholds))
-    const shown = withStarsShown(question, settings.sensitive_words)
-    return {
-      ...{ question, settings, basis, knowledge },
+    const matter = { text, question, thresholds: basis.thresholds }
+    const shown = { ...matter, question: withStarsShown(question, settings.sensitive_words) }
+    const thinking: Thinking = {
+      ...{ question, settings, basis },
       heard: interpret(message, question.memory, settings),
-      written: once(async () => askWriters(await knowledge(), text, shown, thresholds)),
+      found: once(() => ask(this.answerers, matter)),
+      knowledge: once(async () => {
+        const found = await thinking.found()
+        return (await isSmallTalk(thinking)) ? found : askFinders(found, matter)
+      }),
+      written: once(async () => askWriters(await thinking.knowledge(), shown)),
       smallTalk: once(() => smallTalkLike(this.answerers, message.body, locale)),
     }
+    return thinking
   }
 
   async #release(product: Product): Promise<number | null> {

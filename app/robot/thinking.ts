@@ -46,7 +46,9 @@ export interface Thinking {
   readonly heard: Interpretation
   /** What is known so far of why. */
   readonly basis: Explanation
-  /** What the knowledge says to it, asked once however many steps want to know. */
+  /** What the knowledge says to its words, asked once however many steps want to know. */
+  found(): Promise<Asked>
+  /** The same with what models find, unless it is small talk by its words alone; asked once as well. */
   knowledge(): Promise<Asked>
   /** The same with what was written from it, where it is not sure; asked once as well. */
   written(): Promise<Asked>

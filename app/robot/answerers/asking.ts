@@ -1,10 +1,9 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import logger from '@adonisjs/core/services/logger'
-import type { Answer, Answerer, KnowledgeView, Thresholds, Turn } from '@xiaoyun/plugin-kit'
+import type { Answer, Answerer, KnowledgeView, Turn } from '@xiaoyun/plugin-kit'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
-import { consult, type Consultation } from '#app/robot/answerers/consulting'
+import { consult, type Consultation, type Matter } from '#app/robot/answerers/consulting'
 import type { AnswererRegistry } from '#app/robot/answerers/registry'
-import type { Question } from '#app/robot/thinking'
 
 /** Who is asked first, whatever the product. */
 export const ANSWERER = 'faq'
@@ -44,32 +43,24 @@ export const ALONE: Pick<Turn, 'found' | 'reserve' | 'draft'> = {
 /** Products whose questions failed last: of many failures in a row one is logged. */
 const failing = new Set<number>()
 
-/** What the knowledge base says, and then those that find and rank in their own way, where they are switched on. */
-export async function ask(
-  answerers: AnswererRegistry,
-  text: string,
-  question: Question,
-  thresholds: Thresholds
-): Promise<Asked> {
-  const answer = await askFirst(answerers, text, question, thresholds)
-  const asked = { answer, answerer: ANSWERER, consulted: [] }
-  return consult(asked, { text, thresholds, question }, ['finding', 'ranking'])
+/** What the knowledge base says. */
+export async function ask(answerers: AnswererRegistry, matter: Matter): Promise<Asked> {
+  const answer = await askFirst(answerers, matter)
+  return { answer, answerer: ANSWERER, consulted: [] }
 }
 
+/** The same with what those make of it that find and rank in their own way, where they are switched on. */
+export const askFinders = (asked: Asked, matter: Matter): Promise<Asked> =>
+  consult(asked, matter, ['finding', 'ranking'])
+
 /** The same with what those make of it that write. */
-export const askWriters = (
-  asked: Asked,
-  text: string,
-  question: Question,
-  thresholds: Thresholds
-): Promise<Asked> => consult(asked, { text, thresholds, question }, ['writing'])
+export const askWriters = (asked: Asked, matter: Matter): Promise<Asked> =>
+  consult(asked, matter, ['writing'])
 
 /** Whatever an answerer throws, or takes too long over, is a failure: the customer is always served. */
 async function askFirst(
   answerers: AnswererRegistry,
-  text: string,
-  { product, locale, history }: Question,
-  thresholds: Thresholds
+  { text, thresholds, question: { product, locale, history } }: Matter
 ): Promise<Answer | Failure> {
   try {
     const answerer = answerers.use(ANSWERER)

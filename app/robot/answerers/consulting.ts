@@ -21,7 +21,7 @@ export interface Consultation {
 }
 
 /** What is asked. */
-interface Matter {
+export interface Matter {
   text: string
   thresholds: Thresholds
   question: Question

@@ -47,7 +47,16 @@ export const chats: Step = async (thinking) => {
 async function meant(thinking: Thinking): Promise<Match | null> {
   const match = await thinking.smallTalk()
   const claim = match && claimOf(match, thinking.settings)
-  return claim && isSurer(claim, (await thinking.knowledge()).answer) ? match : null
+  return claim && isSurer(claim, (await thinking.found()).answer) ? match : null
+}
+
+/** Whether its words alone say that it asks for nothing of the knowledge: no model has to be asked. */
+export async function isSmallTalk(thinking: Thinking): Promise<boolean> {
+  const { question, settings } = thinking
+  if ((await thinking.found()).answer.kind === 'entry') return false
+  if (question.message.kind === 'text' && nonsenseIn(question.message.body)) return true
+  const match = await meant(thinking)
+  return match !== null && (settings.small_talk_enabled || match.item.kind === 'nonsense')
 }
 
 function chatted(thinking: Thinking, { item, matched, score }: Match): Thought {

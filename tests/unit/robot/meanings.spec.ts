@@ -1,7 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import Notice from '#app/accounts/models/notice'
 import AnswererConnection from '#app/robot/models/answerer_connection'
+import TokenUsage from '#app/robot/models/token_usage'
 import { precomputeAll } from '#app/robot/answerers/precomputing'
+import { reserveFor } from '#app/robot/limits/token_budget'
+import { changeSettings } from '#app/settings/setting_changes'
 import { FakeModel } from '#tests/support/fake_model'
 import { addEntry } from '#tests/support/knowledge'
 import { labelsOf, Talk } from '#tests/support/robot'
@@ -116,6 +120,53 @@ test.group('Search by meaning', (group) => {
     assert.lengthOf(await vectors(), 3)
   })
 
+  test('takes what it computes ahead from the tokens of the partner', async ({ assert }) => {
+    await precompute()
+    const used = await TokenUsage.in(world.acme.partner).orderBy('id')
+    assert.deepEqual(
+      used.map(({ tokens }) => tokens),
+      [7, 7]
+    )
+  })
+
+  test('pauses where the tokens are used up, says so, and goes on with the next day', async ({
+    assert,
+  }) => {
+    const { partner } = world.acme
+    await changeSettings({ partner, user: world.ada }, [['tokens_per_day', 30]])
+    await reserveFor({ partner, product: world.acme.product }, 20)
+    await precompute()
+    assert.lengthOf(model.heard, 0)
+    await connection.refresh()
+    assert.deepEqual(
+      [connection.prepareProblem, connection.prepared, connection.toPrepare],
+      ['budget', 0, 3]
+    )
+    assert.deepEqual(
+      (await Notice.of(world.ada)).map(({ kind }) => kind),
+      ['tokens_of_day_used_up']
+    )
+    await precompute(Date.now() + MINUTE)
+    await TokenUsage.in(partner).where('tokens', 20).delete()
+    await precompute(Date.now() + 15 * MINUTE)
+    await connection.refresh()
+    assert.deepEqual([connection.prepareProblem, connection.prepared], [null, 3])
+  })
+
+  test('costs nothing where the service refuses, and all that was reserved where it breaks off', async ({
+    assert,
+  }) => {
+    const { partner } = world.acme
+    const used = async () => (await TokenUsage.in(partner).firstOrFail()).tokens
+    model.answers = (response) => void response.writeHead(500).end()
+    await precompute()
+    await talk.ask(QUESTION)
+    assert.equal(await used(), 0)
+    model.answers = (response) => void response.destroy()
+    await talk.ask(`请问${QUESTION}`)
+    assert.isAbove(await used(), 0)
+  })
+
   test('says what went wrong, and is left alone until later', async ({ assert }) => {
     model.answers = (response) => void response.writeHead(401).end()
     await precompute()
@@ -148,6 +199,24 @@ test.group('Search by meaning', (group) => {
     await talk.ask('怎么看账单')
     assert.equal(await talk.decision(), 'entry')
     assert.lengthOf(model.heard, 0)
+  })
+
+  test('asks no model about what needs none: small talk, wishes for a person, menus, words that get no reply', async ({
+    assert,
+  }) => {
+    await talk.set('silent_exact_keywords', ['退订'])
+    await precompute()
+    await talk.ask(`请问${QUESTION}`)
+    const asked = model.heard.length
+    assert.deepEqual(
+      await talk.decisions('1', '9', '你好', '谢谢你', '？？？', 'asdfgh', '退订', '我不想活了'),
+      ['option', 'menu', 'small_talk', 'small_talk', 'invalid', 'invalid', 'silence', 'small_talk']
+    )
+    await talk.ask('哪里可以赌博', { screening: { action: 'block', words: ['赌博'] } })
+    assert.equal(await talk.decision(), 'blocked')
+    await talk.ask('人工')
+    assert.equal(await talk.decision(), 'transfer')
+    assert.lengthOf(model.heard, asked)
   })
 
   test('never offers an entry whose negative keyword is there', async ({ assert }) => {
