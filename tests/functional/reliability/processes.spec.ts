@@ -4,8 +4,10 @@ import { hasRedis } from '#config/redis'
 import Agent from '#app/accounts/models/agent'
 import Conversation from '#app/conversations/models/conversation'
 import Message from '#app/conversations/models/message'
+import AnswererConnection from '#app/robot/models/answerer_connection'
 import { inconsistencies } from '#tests/support/consistency'
 import { customerSays } from '#tests/support/desk'
+import { FakeModel, piece, says, writes } from '#tests/support/fake_model'
 import { addEntry } from '#tests/support/knowledge'
 import { Passage } from '#tests/support/passage'
 import { startServer } from '#tests/support/processes'
@@ -29,21 +31,26 @@ const SEEN_WITHIN = 2000
 together('Two processes on one database', (group) => {
   let world: World
   let redis: Passage
+  let model: FakeModel
   let here: ServerProcess
   let there: ServerProcess
 
   group.setup(async () => {
     world = await createWorld()
+    model = new FakeModel()
+    await model.start()
     redis = await new Passage(process.env.REDIS_HOST!, Number(process.env.REDIS_PORT)).open()
     const env = {
       REDIS_HOST: '127.0.0.1',
       REDIS_PORT: String(redis.port),
       LIMITER_STORE: 'redis',
+      OUTBOUND_HOSTS: new URL(model.url).host,
     }
     ;[here, there] = await Promise.all([startServer(2, env), startServer(3, env)])
     return async () => {
       await Promise.all([here.terminate(), there.terminate()])
       await redis.close()
+      await model.stop()
     }
   })
   group.each.timeout(60_000)
@@ -199,6 +206,49 @@ together('Two processes on one database', (group) => {
       )
     }
     assert.deepEqual(await inconsistencies(), [])
+  })
+
+  test('what a model writes in one grows before its customer in the other, and before nobody else', async ({
+    assert,
+  }) => {
+    const { partner, product } = world.acme
+    const question = 'Where do I repay a part of my loan?'
+    await addEntry(world.acme, { question, answer: 'On the repayment page.' })
+    const ada = await StaffProgram.logIn(here.url, world.ada)
+    await ada.put('~/settings', { direct_threshold: 1 })
+    const connection = await AnswererConnection.createIn(partner, {
+      productId: product.id,
+      type: 'generative',
+      isEnabled: true,
+      settings: { base_url: model.url, model: 'small-1' },
+      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
+    })
+    const next = Promise.withResolvers<void>()
+    model.answers = async (response) => {
+      says(response, piece('SOURCES: 1\nOpen the page of your loan '))
+      await next.promise
+      writes(response, 'and repay.')
+    }
+    const [lin, mei] = [await arrival(here.url, 'Lin'), await arrival(there.url, 'Mei')]
+    const [atLin, atMei] = await Promise.all(
+      [lin, mei].map(async (customer, at) => {
+        await customer.say('Hello', `hello-${at}`)
+        const { conversation } = (await customer.get('/refresh?since=0')).body
+        return openStreamTo(customer.authorization, [conversation.streamChannel], there.url)
+      })
+    )
+    await lin.say('Where can I repay some of the loan?', 'written')
+    await hearsSoon(atLin!, 'text="Open the page of your"')
+    next.resolve()
+    await hearsSoon(atLin!, 'Open the page of your loan and repay.')
+    await mei.say(question, 'found')
+    await hearsSoon(atMei!, 'On the repayment page.')
+    assert.notInclude(JSON.stringify(atMei!.events), 'your loan and')
+    assert.notInclude(JSON.stringify(atMei!.events), 'writing')
+
+    await connection.delete()
+    await ada.put('~/settings', { direct_threshold: 0.7 })
+    for (const stream of [atLin!, atMei!]) stream.close()
   })
 
   test('the same message sent to both at once is one message', async ({ assert }) => {
