@@ -1,15 +1,16 @@
 import { untilAborted } from '@xiaoyun/plugin-kit'
-import type { Answer, KnowledgeEntry, Thresholds, Turn, Work, Written } from '@xiaoyun/plugin-kit'
+import type { Answer, Thresholds, Turn, Work } from '@xiaoyun/plugin-kit'
 import logger from '@adonisjs/core/services/logger'
 import { cleaned } from '#app/channels/redaction'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import type { Asked } from '#app/robot/answerers/asking'
 import { connectedTo, type ConnectedAnswerer } from '#app/robot/answerers/connected_answerer'
+import { Draft } from '#app/robot/writing/draft'
 import { stageOf, type Stage } from '#app/robot/answerers/registry'
 import type { Question } from '#app/robot/thinking'
 import { TimeLimit } from '#app/robot/answerers/time_limit'
 import { reserveFor } from '#app/robot/limits/token_budget'
-import { faultOf, plainText, wholeWords } from '#app/robot/writing/written_text'
+import { judgeOf, plainText, type Judge } from '#app/robot/writing/written_text'
 
 /** What one did that was asked after the first answerer. */
 export interface Consultation {
@@ -31,9 +32,7 @@ export interface Matter {
 interface Asking extends Matter {
   next: ConnectedAnswerer
   found: Answer
-  sources: readonly KnowledgeEntry[]
-  stopping: AbortController
-  limit: TimeLimit
+  draft: Draft
 }
 
 interface Outcome {
@@ -86,22 +85,22 @@ async function askNext(next: ConnectedAnswerer, before: Asked, matter: Matter): 
 }
 
 async function tryNext(next: ConnectedAnswerer, found: Answer, matter: Matter): Promise<Outcome> {
-  const limit = new TimeLimit(stageOf(next.plugin))
-  const stopping = new AbortController()
-  const signal = AbortSignal.any([stopping.signal, limit.signal])
+  const stage = stageOf(next.plugin)
+  const sources = stage === 'writing' ? await sourcesOf(matter, found) : []
+  const judge = judgeOf(sources, matter.text)
+  const draft = new Draft(matter.question.show, judge, new TimeLimit(stage))
+  const { signal } = draft
   try {
-    const sources = await sourcesOf(matter, found)
-    const asking = { ...matter, next, found, sources, stopping, limit }
-    const answer = await untilAborted(next.answerer.answer(turnOf(asking), signal), signal)
+    const turn = turnOf({ ...matter, next, found, draft })
+    const answer = await untilAborted(next.answerer.answer(turn, signal), signal)
     next.breaker.succeeded()
-    return judged(answer, asking)
+    return judged(answer, next, judge)
   } catch (error) {
-    const reason: unknown = stopping.signal.reason
-    if (reason instanceof Stopped) return { answer: found, outcome: reason.message }
+    if (draft.stopped) return { answer: found, outcome: draft.stopped }
     complain(next, error)
-    return { answer: found, outcome: limit.signal.aborted ? 'too_slow' : 'failed' }
+    return { answer: found, outcome: signal.aborted ? 'too_slow' : 'failed' }
   } finally {
-    limit.end()
+    await draft.end()
   }
 }
 
@@ -110,7 +109,7 @@ const turnOf = (asking: Asking): Turn => ({
   ...{ locale: asking.question.locale, history: asking.question.history },
   knowledge: knowledgeOf(asking.question.product),
   reserve: (tokens) => reserveFor(asker(asking), tokens),
-  draft: drafting(asking),
+  draft: (written) => asking.draft.grow(written),
 })
 
 /** A customer's share is of what is written. */
@@ -123,39 +122,16 @@ const sourcesOf = ({ question }: Matter, { candidates }: Answer) =>
     candidates.slice(0, LOOKED_AT).map(({ entryId }) => entryId)
   )
 
-function judged(answer: Answer, { next, sources, text: asked }: Asking): Outcome {
+function judged(answer: Answer, { plugin }: ConnectedAnswerer, judge: Judge): Outcome {
   if (answer.work?.declined) return { answer, outcome: answer.work.declined }
-  if (!SAID[stageOf(next.plugin)].includes(answer.kind)) return { answer, outcome: 'out_of_place' }
+  if (!SAID[stageOf(plugin)].includes(answer.kind)) return { answer, outcome: 'out_of_place' }
   if (answer.kind !== 'text') return { answer, outcome: 'answered' }
-  const fault = faultOf(answer, sources, asked)
+  const fault = judge(answer)
   if (fault) return { answer, outcome: fault }
   const text = plainText(answer.text)
   // Without its markup it may say what could not be seen before.
-  const outcome = faultOf({ ...answer, text }, sources, asked) ?? (text ? 'answered' : 'empty')
+  const outcome = judge({ ...answer, text }) ?? (text ? 'answered' : 'empty')
   return { answer: { ...answer, text }, outcome }
-}
-
-/** It was told to stop, which is no failure of the service. */
-class Stopped extends Error {}
-
-/** What is written so far is shown where it could be said, and stops being written where it could not. */
-const drafting =
-  ({ text, sources, question, stopping, limit }: Asking) =>
-  (written: Written) => {
-    if (stopping.signal.aborted || limit.signal.aborted) return
-    const whole = { ...written, text: wholeWords(written.text) }
-    const fault = faultOf(whole, sources, text)
-    if (fault) return stopping.abort(new Stopped(fault))
-    limit.extend()
-    void showTo(question, plainText(whole.text), stopping)
-  }
-
-async function showTo({ show }: Question, text: string, stopping: AbortController) {
-  try {
-    if (text && (await show?.(text)) === false) stopping.abort(new Stopped('taken_over'))
-  } catch (error) {
-    logger.warn({ err: error }, 'what is being written could not be shown')
-  }
 }
 
 /** Once when it begins to be left alone, not with every question. */

@@ -1,5 +1,5 @@
 import type { KnowledgeEntry, Written } from '@xiaoyun/plugin-kit'
-import { commitmentsIn } from '#app/robot/writing/commitments'
+import { commitmentsIn, type Commitment } from '#app/robot/writing/commitments'
 import { COUNTED, inFigures } from '#app/robot/writing/figures'
 
 /**
@@ -8,31 +8,55 @@ import { COUNTED, inFigures } from '#app/robot/writing/figures'
  */
 const LONGEST = 1_000
 
-/** Why it may not be said; null where it may. */
-export function faultOf(
-  { text, citations }: Written,
-  sources: readonly KnowledgeEntry[],
-  question: string
-): 'uncited' | 'too_long' | 'unsafe' | null {
+export type Fault = 'uncited' | 'too_long' | 'unsafe'
+
+/** Says why a text may not be said that was written from these entries; null where it may. */
+export type Judge = (written: Written) => Fault | null
+
+/** Asked with every word of a text that grows: what the entries say is made comparable once. */
+export function judgeOf(sources: readonly KnowledgeEntry[], question: string): Judge {
   const given = new Set(sources.map(({ id }) => id))
-  if (citations.length === 0 || citations.some((id) => !given.has(id))) return 'uncited'
-  if (text.length > LONGEST) return 'too_long'
-  const cited = sources.filter(({ id }) => citations.includes(id))
-  return isBasedOn(cited, comparable(text), question) ? null : 'unsafe'
+  const known = new Map<string, Basis>()
+  const basisOf = (citations: readonly string[]) => {
+    const key = citations.toSorted().join(' ')
+    const cited = sources.filter(({ id }) => citations.includes(id))
+    const basis = known.get(key) ?? readBasis(cited, question)
+    known.set(key, basis)
+    return basis
+  }
+  return ({ text, citations }) => {
+    if (citations.length === 0 || citations.some((id) => !given.has(id))) return 'uncited'
+    if (text.length > LONGEST) return 'too_long'
+    return isBasedOn(basisOf(citations), comparable(text)) ? null : 'unsafe'
+  }
 }
 
-function isBasedOn(cited: readonly KnowledgeEntry[], said: string, question: string): boolean {
-  // Of an entry's question nothing is promised: "is it free?"
-  const answers = comparable(cited.map(({ answer }) => answer).join('\n'))
-  const known = comparable(cited.map((entry) => `${entry.question}\n${entry.answer}`).join('\n'))
-  const named = `${known}\n${comparable(question)}`
-  return (
-    matches(said, ADDRESSES).every((address) => isWholeIn(known, address)) &&
-    isSubset(matches(said, AMOUNTS), matches(known, [NUMBER])) &&
-    isSubset(matches(said, [LONG_NUMBER]), matches(named, [NUMBER])) &&
-    commitmentsIn(said).isSubsetOf(commitmentsIn(answers))
-  )
+/** What may be said. */
+interface Basis {
+  text: string
+  numbers: Set<string>
+  /** With those of the question: the number of an order that the customer named may be spoken of. */
+  named: Set<string>
+  commitments: Set<Commitment>
 }
+
+function readBasis(cited: readonly KnowledgeEntry[], question: string): Basis {
+  const answers = comparable(cited.map(({ answer }) => answer).join('\n'))
+  const text = `${comparable(cited.map((entry) => entry.question).join('\n'))}\n${answers}`
+  return {
+    text,
+    numbers: matches(text, [NUMBER]),
+    named: matches(`${text}\n${comparable(question)}`, [NUMBER]),
+    // Of an entry's question nothing is promised: "is it free?"
+    commitments: commitmentsIn(answers),
+  }
+}
+
+const isBasedOn = (basis: Basis, said: string) =>
+  [...matches(said, ADDRESSES)].every((address) => isWholeIn(basis.text, address)) &&
+  matches(said, AMOUNTS).isSubsetOf(basis.numbers) &&
+  matches(said, [LONG_NUMBER]).isSubsetOf(basis.named) &&
+  commitmentsIn(said).isSubsetOf(basis.commitments)
 
 /** A number is the same in words, and with and without the signs that part its digits. */
 const comparable = (text: string) =>
@@ -63,17 +87,15 @@ function isWholeIn(text: string, address: string): boolean {
 
 const AMOUNTS = [COUNTED, /(?<=[¥$€£]\s*)\d+(?:\.\d+)?/gu]
 const NUMBER = /\d+(?:\.\d+)?/gu
-/** The number of an order that the customer named may be spoken of. */
 const LONG_NUMBER = /\d{2,}(?:\.\d+)?/gu
 
 /** Without the mark that ends a sentence rather than the address. */
 const matches = (text: string, patterns: readonly RegExp[]) =>
-  patterns
-    .flatMap((pattern) => text.match(pattern) ?? [])
-    .map((match) => match.replace(/[.,:;!?/]+$/u, ''))
-
-const isSubset = (some: readonly string[], all: readonly string[]) =>
-  new Set(some).isSubsetOf(new Set(all))
+  new Set(
+    patterns
+      .flatMap((pattern) => text.match(pattern) ?? [])
+      .map((match) => match.replace(/[.,:;!?/]+$/u, ''))
+  )
 
 /** Without a number or an address that is still being written: only whole it is what it is. */
 export const wholeWords = (text: string) =>

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { faultOf, plainText, wholeWords } from '#app/robot/writing/written_text'
+import { judgeOf, plainText, wholeWords } from '#app/robot/writing/written_text'
 
 const entry = (id: string, answer: string) => ({
   ...{ id, question: '怎么还款', similar: [], negativeKeywords: [], answer },
@@ -16,7 +16,7 @@ const SOURCES = [
 ]
 
 const fault = (text: string, question = '怎么还款', citations = ['1']) =>
-  faultOf({ text, citations }, SOURCES, question)
+  judgeOf(SOURCES, question)({ text, citations })
 
 test.group('What a model has written', () => {
   for (const text of [
