@@ -1,20 +1,10 @@
 import { isCommon } from '../language/common_words.ts'
 import { isPair } from '../language/codes.ts'
-import { normalise } from '../language/normalise.ts'
-import { read, type Reading } from '../language/reading.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
-import { waysOfAsking } from '../language/asking.ts'
-import {
-  numberOf,
-  slotOf,
-  VIEWS,
-  type Base,
-  type Rivals,
-  type Sequences,
-  type View,
-  type ViewName,
-} from './base.ts'
+import { numberOf, VIEWS, type Base, type Rivals, type View, type ViewName } from './base.ts'
 import { classifierOf } from './classifier.ts'
+import type { Rows } from './column.ts'
+import { Readings, type Features } from './readings.ts'
 
 /** Whoever is in more than this share of the texts is frequent. */
 const FREQUENT = 0.03
@@ -28,18 +18,21 @@ export function buildBase(
   thesaurus: Thesaurus,
   statistics?: Base
 ): Base {
-  const firstTexts = new Uint32Array(entries.length + 1)
-  for (const [at, texts] of entries.entries()) firstTexts[at + 1] = firstTexts[at]! + texts.length
-  const normalised = entries.flat().map(normalise)
-  const readings = normalised.map((text) => read(text, thesaurus))
+  const readings = new Readings(entries, thesaurus)
+  const firstTexts = readings.firstTexts.numbers.slice()
+  const ways = Uint8Array.from(readings.ways.numbers)
   const views = Object.fromEntries(
-    VIEWS.map((name) => [name, viewOf(name, readings, firstTexts, statistics)])
+    VIEWS.map((name) => [name, viewOf(readings.views[name], firstTexts, statistics?.views[name])])
   ) as Record<ViewName, View>
-  const sequences = sequencesOf(readings, views.characters, statistics)
+  const sequences = {
+    starts: readings.units.starts.slice(),
+    units: readings.units.numbers.slice(),
+    terms: readings.terms.numbers.slice(),
+    isFrequent: frequentOf(views.characters, ways.length, statistics),
+  }
   const rivals = statistics
     ? lentRivals(views.characters, statistics)
-    : rivalsOf(views.characters, readings.length)
-  const ways = Uint8Array.from(normalised, waysOfAsking)
+    : rivalsOf(views.characters, ways.length)
   const classifier = statistics ? null : classifierOf(views, firstTexts)
   return { firstTexts, views, sequences, ways, rivals, classifier }
 }
@@ -59,99 +52,61 @@ function rarity(texts: number, having: number, code: number): number {
 }
 
 function viewOf(
-  name: ViewName,
-  readings: readonly Reading[],
+  { numbering: { codes, numbers, count }, rows }: Features,
   firstTexts: Uint32Array,
-  statistics: Base | undefined
+  lent: View | undefined
 ): View {
-  const numberByCode = new Map<number, number>()
-  const counts = [0]
-  let postings = 0
-  for (const { [name]: codes } of readings) {
-    postings += codes.length
-    for (const code of codes) {
-      const known = numberByCode.get(code)
-      if (known) counts[known]!++
-      else numberByCode.set(code, counts.push(1) - 1)
-    }
-  }
-  const lent = statistics?.views[name]
-  const weights = new Float32Array(counts.length)
-  weights[0] = lent ? lent.weights[0]! : rarity(readings.length, 0, 0)
-  for (const [code, number] of numberByCode) {
+  const textCount = rows.count
+  const { starts, texts } = postingsOf(rows, count)
+  const weights = new Float32Array(count + 1)
+  weights[0] = lent ? lent.weights[0]! : rarity(textCount, 0, 0)
+  for (const [slot, number] of numbers.entries()) {
+    if (number === 0) continue
     weights[number] = lent
-      ? lent.weights[numberOf(lent, code)]!
-      : rarity(readings.length, counts[number]!, code)
+      ? lent.weights[numberOf(lent, codes[slot]!)]!
+      : rarity(textCount, starts[number + 1]! - starts[number]!, codes[slot]!)
   }
-  const { starts, texts } = postingsOf(name, readings, numberByCode, counts, postings)
-  const extents = extentsOf(name, readings, numberByCode, weights)
-  const usualSize = lent?.usualSize ?? Math.max(1, postings / Math.max(1, readings.length))
-  return {
-    ...hashTableOf(numberByCode),
-    ...{ weights, starts, texts, ...extents, usualSize },
-    centroids: centroidsOf(name, readings, numberByCode, weights, extents.norms, firstTexts),
-  }
+  const extents = extentsOf(rows, weights)
+  const usualSize = lent?.usualSize ?? Math.max(1, texts.length / Math.max(1, textCount))
+  const centroids = centroidsOf(rows, weights, extents.norms, firstTexts)
+  return { codes, numbers, weights, starts, texts, ...extents, usualSize, centroids }
 }
 
-/** Half empty, so that a code is found at the first or second look. */
-function hashTableOf(numberByCode: ReadonlyMap<number, number>) {
-  const size = 2 ** Math.ceil(Math.log2(2 * numberByCode.size + 2))
-  const codes = new Float64Array(size)
-  const numbers = new Uint32Array(size)
-  for (const [code, number] of numberByCode) {
-    let slot = slotOf(code) & (size - 1)
-    while (numbers[slot] !== 0) slot = (slot + 1) & (size - 1)
-    codes[slot] = code
-    numbers[slot] = number
-  }
-  return { codes, numbers }
-}
-
-function postingsOf(
-  name: ViewName,
-  readings: readonly Reading[],
-  numberByCode: ReadonlyMap<number, number>,
-  counts: readonly number[],
-  postings: number
-) {
-  const starts = new Uint32Array(counts.length + 1)
-  for (const [number, count] of counts.entries()) starts[number + 1] = starts[number]! + count
-  const texts = new Uint32Array(postings)
+function postingsOf({ starts: rowStarts, numbers }: Rows, count: number) {
+  const starts = new Uint32Array(count + 2)
+  for (const number of numbers) starts[number + 1]!++
+  for (let number = 1; number <= count; number++) starts[number + 1]! += starts[number]!
+  const texts = new Uint32Array(numbers.length)
   const next = starts.slice()
-  for (const [text, { [name]: codes }] of readings.entries()) {
-    for (const code of codes) texts[next[numberByCode.get(code)!]!++] = text
+  for (let text = 0; text + 1 < rowStarts.length; text++) {
+    for (let at = rowStarts[text]!; at < rowStarts[text + 1]!; at++)
+      texts[next[numbers[at]!]!++] = text
   }
   return { starts, texts }
 }
 
-function extentsOf(
-  name: ViewName,
-  readings: readonly Reading[],
-  numberByCode: ReadonlyMap<number, number>,
-  weights: Float32Array
-) {
-  const masses = new Float32Array(readings.length)
-  const norms = new Float32Array(readings.length)
-  const sizes = new Uint16Array(readings.length)
-  for (const [text, { [name]: codes }] of readings.entries()) {
+function extentsOf({ starts, numbers }: Rows, weights: Float32Array) {
+  const textCount = starts.length - 1
+  const masses = new Float32Array(textCount)
+  const norms = new Float32Array(textCount)
+  const sizes = new Uint16Array(textCount)
+  for (let text = 0; text < textCount; text++) {
     let mass = 0
     let squares = 0
-    for (const code of codes) {
-      const weight = weights[numberByCode.get(code)!]!
+    for (let at = starts[text]!; at < starts[text + 1]!; at++) {
+      const weight = weights[numbers[at]!]!
       mass += weight
       squares += weight * weight
     }
     masses[text] = mass
     norms[text] = Math.sqrt(squares)
-    sizes[text] = codes.length
+    sizes[text] = starts[text + 1]! - starts[text]!
   }
   return { masses, norms, sizes }
 }
 
 function centroidsOf(
-  name: ViewName,
-  readings: readonly Reading[],
-  numberByCode: ReadonlyMap<number, number>,
+  { starts, numbers }: Rows,
   weights: Float32Array,
   norms: Float32Array,
   firstTexts: Uint32Array
@@ -161,9 +116,9 @@ function centroidsOf(
   for (let entry = 0; entry < centroids.length; entry++) {
     sum.clear()
     for (let text = firstTexts[entry]!; text < firstTexts[entry + 1]!; text++) {
-      for (const code of readings[text]![name]) {
-        const share = weights[numberByCode.get(code)!]! / (norms[text]! || 1)
-        sum.set(code, (sum.get(code) ?? 0) + share)
+      for (const number of numbers.subarray(starts[text]!, starts[text + 1]!)) {
+        const share = weights[number]! / (norms[text]! || 1)
+        sum.set(number, (sum.get(number) ?? 0) + share)
       }
     }
     let squares = 0
@@ -171,27 +126,6 @@ function centroidsOf(
     centroids[entry] = Math.sqrt(squares)
   }
   return centroids
-}
-
-function sequencesOf(
-  readings: readonly Reading[],
-  characters: View,
-  statistics: Base | undefined
-): Sequences {
-  const starts = new Uint32Array(readings.length + 1)
-  for (const [text, { units }] of readings.entries())
-    starts[text + 1] = starts[text]! + units.length
-  const units = new Uint32Array(starts[readings.length]!)
-  const terms = new Uint32Array(units.length)
-  for (const [text, reading] of readings.entries()) {
-    let at = starts[text]!
-    for (const [i, unit] of reading.units.entries()) {
-      const term = reading.terms[i]!
-      units[at] = numberOf(characters, unit)
-      terms[at++] = term === 0 || isCommon(term) ? 0 : numberOf(characters, term)
-    }
-  }
-  return { starts, units, terms, isFrequent: frequentOf(characters, readings.length, statistics) }
 }
 
 function frequentOf(characters: View, texts: number, statistics: Base | undefined): Uint8Array {
@@ -249,14 +183,14 @@ function rivalsOf(characters: View, texts: number): Rivals {
 /** In how many texts each two of them stand. */
 function togetherOf({ starts, texts }: View, numbers: readonly number[], textCount: number) {
   const together = new Uint32Array(numbers.length ** 2)
-  const has = numbers.map((number) => {
-    const flags = new Uint8Array(textCount)
-    for (const text of texts.subarray(starts[number]!, starts[number + 1]!)) flags[text] = 1
-    return flags
-  })
+  const isIn = new Uint8Array(textCount)
   for (const [i, one] of numbers.entries()) {
-    for (const text of texts.subarray(starts[one]!, starts[one + 1]!)) {
-      for (const [j, flags] of has.entries()) together[i * numbers.length + j]! += flags[text]!
+    isIn.fill(0)
+    for (let at = starts[one]!; at < starts[one + 1]!; at++) isIn[texts[at]!] = 1
+    for (const [j, other] of numbers.entries()) {
+      let both = 0
+      for (let at = starts[other]!; at < starts[other + 1]!; at++) both += isIn[texts[at]!]!
+      together[i * numbers.length + j] = both
     }
   }
   return together

@@ -9,7 +9,7 @@ const ENTRIES_AT_ONCE = 500
 /** An idle worker gives its memory back. */
 const IDLE_MS = 10_000
 /** With more room for what is young, a large base takes a half more memory while it is built, and no less time. */
-const YOUNG_MB = 16
+const YOUNG_MB = 4
 
 // From source Node strips the types by itself: everything the worker imports is erasable and named by its ending.
 const WORKER = new URL(
