@@ -12,10 +12,11 @@ export interface DeskEntry {
   similar: string[]
 }
 
-/** What a customer wrote, and the entry that answers it; null where none does. */
+/** What a customer wrote, and the entry that answers it; null where none does: `far` if it is of another world. */
 export interface DeskQuery {
   text: string
   id: string | null
+  kind?: 'in' | 'near' | 'far'
 }
 
 /** A knowledge base and what its customers asked. */
@@ -29,6 +30,7 @@ export interface Case {
   question: Question
   found: Found[]
   right: number
+  isFar: boolean
 }
 
 /** How much a desk counts for beside others, in each lesson. */
@@ -75,12 +77,13 @@ export function deskOf({ entries, queries }: Sheets, weight: Weight): Desk {
   const answered = queries.filter(({ id }) => id !== null)
   return {
     ...{ weight, base, texts: texts.flat().map(normalise) },
-    cases: queries.map(({ text, id }) => ({
+    cases: queries.map(({ text, id, kind }) => ({
       ...ask(text),
       right: id === null ? -1 : places.get(id)!,
+      isFar: kind === 'far',
     })),
     lacking: answered
       .filter((_, at) => at % 2 === 1)
-      .map(({ text, id }) => ({ ...ask(text, places.get(id!)), right: -1 })),
+      .map(({ text, id }) => ({ ...ask(text, places.get(id!)), right: -1, isFar: false })),
   }
 }

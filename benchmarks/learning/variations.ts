@@ -48,7 +48,7 @@ export function withStrangers({ entries, queries }: Sheets, others: readonly She
   const count = Math.min(foreign.length, Math.round(own * 0.4))
   const strangers = Array.from({ length: count }, (_, at) => {
     const { text } = foreign[Math.floor((at * foreign.length) / count)]!
-    return { text, id: null }
+    return { text, id: null, kind: 'far' as const }
   })
   return { entries, queries: [...queries, ...strangers] }
 }

@@ -1,4 +1,4 @@
-import { entryCount, ownersOf, textCount, type Base } from '../index/base.ts'
+import { ownersOf, textCount, type Base } from '../index/base.ts'
 import { questionOf, type Question } from '../index/question.ts'
 import { Search } from '../index/search.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
@@ -12,6 +12,8 @@ export interface CertaintyWeights {
   readonly scale: number
   readonly trust: number
   readonly shift: number
+  /** What `doubtOf` is in the mean over many bases. */
+  readonly usualDoubt: number
 }
 
 /** Before it is set against the doubt of the base. */
@@ -36,30 +38,43 @@ export const logistic = (logit: number) => 1 / (1 + Math.exp(-logit))
 /** Texts that are asked to know a base; more would tell the same. */
 const ASKED = 200
 
+/** What so many of them say is known of any base before it is asked: three entries know little of themselves. */
+const KNOWN_BEFORE = 10
+
 /**
- * How sure the robot would be, on average, where the right entry is missing: every base is asked its own texts, each
- * with its own entry left out. What is usual there is no sign of being right. A logit. `textAt` gives a text of the base, normalised.
+ * How sure the robot would be, on average, where the right entry is missing. What is usual there is no sign of being
+ * right. A logit. `textAt` gives a text of the base, normalised.
  */
 export function doubtOf(
   base: Base,
   textAt: (text: number) => string,
   thesaurus: Thesaurus,
   ranking: RankingWeights,
-  weights: FigureWeights
+  weights: FigureWeights & Pick<CertaintyWeights, 'usualDoubt'>
 ): number {
-  if (entryCount(base) < 2) return 0
+  const logits = doubtsOf(base, textAt, thesaurus, ranking, weights)
+  const sum = logits.reduce((all, logit) => all + logit, KNOWN_BEFORE * weights.usualDoubt)
+  return sum / (logits.length + KNOWN_BEFORE)
+}
+
+/** A base is asked its own texts, each with its own entry left out: a logit for each that finds anything. */
+export function doubtsOf(
+  base: Base,
+  textAt: (text: number) => string,
+  thesaurus: Thesaurus,
+  ranking: RankingWeights,
+  weights: FigureWeights
+): number[] {
   const search = new Search(base)
   const owners = ownersOf(base.firstTexts)
   const step = Math.max(1, textCount(base) / ASKED)
-  let sum = 0
-  let asked = 0
+  const logits: number[] = []
   for (let at = 0; at < textCount(base); at += step) {
     const text = Math.floor(at)
     const question = questionOf(textAt(text), thesaurus, base)
     const found = search.find(question, (entry) => entry !== owners[text])
     if (found.length === 0) continue
-    sum += weightedSum(certaintyFigures(question, ranked(question, found, ranking)), weights)
-    asked++
+    logits.push(weightedSum(certaintyFigures(question, ranked(question, found, ranking)), weights))
   }
-  return asked === 0 ? 0 : sum / asked
+  return logits
 }
