@@ -15,20 +15,23 @@ const ALMOST_CERTAIN = 0.99
 /** Where nothing fits better than this, a question may have been typed by its sound. */
 const WEAK = 0.5
 
+/** Whatever sounds alike fits a little: what is meant fits better than that. */
+const LIKELY = 0.35
+
 export interface Consideration {
   readonly candidates: readonly Candidate[]
   /** What was compared. */
   readonly normalised: string
 }
 
-/** Which entries a question could mean; one of wrong 汉字 by those of the same sound, if that is more likely. */
+/** Which entries a question could mean; one of wrong 汉字 by those of the same sound, if that is likely. */
 export function consider(index: KnowledgeIndex, text: string): Consideration {
   const written = { candidates: candidates(index, text), normalised: normalise(text) }
   const likely = scoreOf(written.candidates)
   const meant = likely < WEAK ? index.heard(text) : null
   if (meant === null) return written
   const heard = { candidates: candidates(index, meant), normalised: meant }
-  return scoreOf(heard.candidates) > likely ? heard : written
+  return scoreOf(heard.candidates) > Math.max(likely, LIKELY) ? heard : written
 }
 
 const scoreOf = ([first]: readonly Candidate[]) => first?.score ?? 0
