@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Thresholds } from '@xiaoyun/plugin-kit'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { contentsAt } from '#app/knowledge/knowledge_view'
+import { connectedTo } from '#app/robot/answerers/connected_answerer'
 import { nonsenseIn } from '#app/robot/words/nonsense'
 import {
   decisionRule,
@@ -42,6 +43,8 @@ export interface ThresholdTrial {
   simulation: Simulation | null
   /** When the questions were read; null as long as they are still asked. */
   computedAt: number | null
+  /** Whether models have a say in live chat, too: they are asked nothing here, for each question costs. */
+  hasModels: boolean
   /** The first of the moves, with the entry that comes closest. */
   moves: (Move & { best: string | null })[]
 }
@@ -64,7 +67,9 @@ export async function tryThresholds(
   const now = thresholdsOf(settings)
   const then = { ...now, ...wished }
   const decide = decisionRule()
-  const nothing = { now, then, progress: null, simulation: null, computedAt: null, moves: [] }
+  const hasModels = (await connectedTo(base.product)).length > 0
+  const basis = { now, then, hasModels, computedAt: null }
+  const nothing = { ...basis, progress: null, simulation: null, moves: [] }
   if (!decide) return nothing
   const replay = replayOf(base, days, since)
   if (patience === null) await replay.finished

@@ -1,6 +1,7 @@
 import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { changeAnswerer } from '#app/robot/answerers/changes'
 import { MOST_QUESTIONS, recentQuestions } from '#app/robot/thresholds/recent_questions'
 import { tryOut } from '#app/robot/trials/trial'
 import { changeSettings } from '#app/settings/setting_changes'
@@ -144,6 +145,20 @@ test.group('Simulating thresholds', (group) => {
     assert.equal((await look(client, `?since=${since}`)).computedAt, anew.computedAt, 'once')
     const ahead = await look(client, `?since=${Date.now() + 3_600_000}`)
     assert.equal(ahead.computedAt, anew.computedAt, 'of a clock that is ahead')
+  })
+
+  test('says so where models have a say in live chat, which it does not ask', async ({
+    client,
+    assert,
+  }) => {
+    await ask('提前还款收手续费吗')
+    const note = 'This product has models switched on'
+    const page = async () => (await new Desk(client, world.ada).page(PATH)).text()
+    assert.notInclude(await page(), note)
+    const settings = { base_url: 'https://models.example.com/v1', model: 'small-1' }
+    await changeAnswerer(world.acme, 'generative', world.ada, { isEnabled: true, settings })
+    assert.include(await page(), note)
+    assert.isTrue((await look(client)).hasModels)
   })
 
   test('asks with the knowledge of now', async ({ client, assert }) => {
