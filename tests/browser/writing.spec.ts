@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import AnswererConnection from '#app/robot/models/answerer_connection'
 import { changeSettings } from '#app/settings/setting_changes'
 import { FakeModel, piece, says, writes } from '#tests/support/fake_model'
 import { addEntry } from '#tests/support/knowledge'
@@ -22,13 +21,7 @@ test.group('An answer that a model writes', (group) => {
     const { partner, product } = world.acme
     await addEntry(world.acme, { question: '贷款怎么提前还款', answer: '在还款页申请。' })
     await changeSettings({ partner, product, user: world.ada }, [['direct_threshold', 1]])
-    await AnswererConnection.createIn(partner, {
-      productId: product.id,
-      type: 'generative',
-      isEnabled: true,
-      settings: { base_url: model.url, model: 'small-1' },
-      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
-    })
+    await model.connect(world.acme, { model: 'small-1' })
     const next = Promise.withResolvers<void>()
     model.answers = async (response) => {
       says(response, piece('SOURCES: 1\n您好，可以在还款页'))

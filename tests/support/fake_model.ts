@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { Company } from '#tests/world'
+import AnswererConnection from '#app/robot/models/answerer_connection'
 import { swapAnswererNetwork } from '#app/robot/answerers/tools'
 
 export interface Heard {
@@ -31,6 +33,16 @@ export class FakeModel {
 
   get url() {
     return `http://${this.#host}/v1`
+  }
+
+  /** Switches an answerer on for a company, with this model behind it. */
+  connect({ partner, product }: Pick<Company, 'partner' | 'product'>, settings: object) {
+    const type = 'model' in settings ? 'generative' : 'hybrid'
+    return AnswererConnection.createIn(partner, {
+      ...{ productId: product.id, type, isEnabled: true },
+      settings: { base_url: this.url, ...settings },
+      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
+    })
   }
 
   /** From now on it writes this, in pieces. */

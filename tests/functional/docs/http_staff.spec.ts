@@ -1,10 +1,11 @@
 import sharp from 'sharp'
 import { test } from '@japa/runner'
-import db from '@adonisjs/lucid/services/db'
 import drive from '@adonisjs/drive/services/main'
-import { customerSays, queue } from '#tests/support/desk'
+import { queue } from '#tests/support/desk'
 import { examplesUnder, Names } from '#tests/support/http_examples'
 import type { Example } from '#tests/support/http_examples'
+import { addEntry } from '#tests/support/knowledge'
+import { Talk } from '#tests/support/robot'
 import { untilQuiet } from '#tests/support/quiet'
 import { createWorld } from '#tests/world'
 
@@ -12,10 +13,13 @@ const BASE = `http://${process.env.HOST}:${process.env.PORT}`
 
 test.group('docs/http.md, staff', (group) => {
   group.each.setup(async () => {
-    const { refund } = await createWorld()
-    await customerSays(refund, 'Where is my refund?')
-    await db.from('robot_turns').update({ state: 'dropped' })
-    await queue(refund)
+    const world = await createWorld()
+    await addEntry(world.acme, {
+      question: 'When is my refund paid?',
+      answer: 'Within three days.',
+    })
+    await new Talk(world).ask('Where is my refund?')
+    await queue(world.refund)
     drive.fake()
     return async () => {
       await untilQuiet()

@@ -4,7 +4,6 @@ import { hasRedis } from '#config/redis'
 import Agent from '#app/accounts/models/agent'
 import Conversation from '#app/conversations/models/conversation'
 import Message from '#app/conversations/models/message'
-import AnswererConnection from '#app/robot/models/answerer_connection'
 import { inconsistencies } from '#tests/support/consistency'
 import { customerSays } from '#tests/support/desk'
 import { FakeModel, piece, says, writes } from '#tests/support/fake_model'
@@ -211,18 +210,11 @@ together('Two processes on one database', (group) => {
   test('what a model writes in one grows before its customer in the other, and before nobody else', async ({
     assert,
   }) => {
-    const { partner, product } = world.acme
     const question = 'Where do I repay a part of my loan?'
     await addEntry(world.acme, { question, answer: 'On the repayment page.' })
     const ada = await StaffProgram.logIn(here.url, world.ada)
     await ada.put('~/settings', { direct_threshold: 1 })
-    const connection = await AnswererConnection.createIn(partner, {
-      productId: product.id,
-      type: 'generative',
-      isEnabled: true,
-      settings: { base_url: model.url, model: 'small-1' },
-      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
-    })
+    const connection = await model.connect(world.acme, { model: 'small-1' })
     const next = Promise.withResolvers<void>()
     model.answers = async (response) => {
       says(response, piece('SOURCES: 1\nOpen the page of your loan '))

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Notice from '#app/accounts/models/notice'
-import AnswererConnection from '#app/robot/models/answerer_connection'
+import type AnswererConnection from '#app/robot/models/answerer_connection'
 import TokenUsage from '#app/robot/models/token_usage'
 import { precomputeAll } from '#app/robot/answerers/precomputing'
 import { reserveFor } from '#app/robot/limits/token_budget'
@@ -32,13 +32,7 @@ test.group('Search by meaning', (group) => {
     await addEntry(world.acme, { question: '如何办理卡片遗失登记', answer: '请立即挂失。' })
     await addEntry(world.acme, { question: '怎么提高额度', answer: '在额度页申请。' })
     await addEntry(world.acme, { question: '怎么看账单', answer: '在账单页查看。' })
-    connection = await AnswererConnection.createIn(world.acme.partner, {
-      productId: world.acme.product.id,
-      type: 'hybrid',
-      isEnabled: true,
-      settings: { base_url: model.url, api_key: 'sk-of-acme', embedding_model: 'meanings-1' },
-      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
-    })
+    connection = await model.connect(world.acme, { embedding_model: 'meanings-1' })
     return () => model.stop()
   })
 
@@ -232,13 +226,7 @@ test.group('Search by meaning', (group) => {
   test('keeps the vectors of two companies apart', async ({ assert }) => {
     await precompute()
     const { globex } = world
-    await AnswererConnection.createIn(globex.partner, {
-      productId: globex.product.id,
-      type: 'hybrid',
-      isEnabled: true,
-      settings: { base_url: model.url, embedding_model: 'meanings-1' },
-      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
-    })
+    await model.connect(globex, { embedding_model: 'meanings-1' })
     await addEntry(globex, { question: '怎么看账单', answer: '别家的。' })
     await precompute()
     const rows = (await db.from('text_vectors').where('partner_id', globex.partner.id)) as object[]

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import Message from '#app/conversations/models/message'
 import RobotTurn from '#app/conversations/models/robot_turn'
-import AnswererConnection from '#app/robot/models/answerer_connection'
+import type AnswererConnection from '#app/robot/models/answerer_connection'
 import TokenUsage from '#app/robot/models/token_usage'
 import { reserveFor } from '#app/robot/limits/token_budget'
 import { changeSettings } from '#app/settings/setting_changes'
@@ -29,18 +29,9 @@ test.group('Answers that a model writes', (group) => {
     await addEntry(world.acme, { question: '贷款怎么提前还款', answer: ANSWER })
     await addEntry(world.acme, { question: '提前还贷款多久到账', answer: '三天内到账。' })
     await talk.set('direct_threshold', 1)
-    connection = await connect()
+    connection = await model.connect(world.acme, { api_key: 'sk-of-acme', model: 'small-1' })
     return () => model.stop()
   })
-
-  const connect = () =>
-    AnswererConnection.createIn(world.acme.partner, {
-      productId: world.acme.product.id,
-      type: 'generative',
-      isEnabled: true,
-      settings: { base_url: model.url, api_key: 'sk-of-acme', model: 'small-1' },
-      ...{ dueAt: 0, createdAt: 0, updatedAt: 0 },
-    })
 
   const outcomes = async () =>
     ((await talk.explanation()).consulted ?? []).map(({ outcome }) => outcome)
