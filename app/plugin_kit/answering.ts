@@ -111,7 +111,7 @@ type Said =
   | { kind: 'entry'; entryId: string; confidence: number }
   /**
    * Send this text, written from the cited entries, which are among the candidates. The host takes it for a stranger's:
-   * it marks it, and sends none that holds an address or a long number that no cited entry has.
+   * it marks it, and sends none that holds an address, an amount or a commitment that no cited entry has.
    */
   | { kind: 'text'; text: string; confidence: number; citations: readonly string[] }
   /** Let the customer choose among these. */

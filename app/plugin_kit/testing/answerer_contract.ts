@@ -324,11 +324,14 @@ class Subject {
     const base = new KnowledgeBase('acme', ACME)
     const refused = async () => ({ kind: 'refused', reason: 'budget' }) as const
     const asked = { ...turn(base, '发票怎么开'), reserve: refused }
-    const answer = await this.plugin
-      .open(this.samples.settings, tools)
-      .answer(asked, AbortSignal.timeout(5_000))
+    const answerer = this.plugin.open(this.samples.settings, tools)
+    const answer = await answerer.answer(asked, AbortSignal.timeout(5_000))
     assertAnswer(answer, asked)
     assert.notEqual(answer.kind, 'text', 'a text was written for nothing')
+    const ahead = { knowledge: base.view(), reserve: refused }
+    const progress = await answerer.precompute?.(ahead, AbortSignal.timeout(5_000))
+    if (progress) assert.equal(progress.waitsFor, 'budget', 'it waits, and does not say for what')
+    assert.deepEqual(tools.requests, [])
   }
 
   async prepares() {

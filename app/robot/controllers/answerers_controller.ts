@@ -7,14 +7,16 @@ import { checkSettings, takeSettings } from '#app/channels/setting_input'
 import { changeAnswerer, connectionOf } from '#app/robot/answerers/changes'
 import { answerersOf, wordsOf } from '#app/robot/answerers/view'
 import { answerers } from '#app/robot/answerers/registry'
+import { tokensUsed } from '#app/robot/limits/token_budget'
 import { answererValidator } from '#app/robot/validators/answerer'
 
 /** What a product's robot is helped by, besides its knowledge base; all of it is off at first. */
 export default class AnswerersController {
-  async index({ base, request, i18n, view }: HttpContext) {
+  async index({ base, partner, request, i18n, view }: HttpContext) {
     const known = await answerersOf(base, i18n.locale)
-    if (wantsJson(request)) return { answerers: known }
-    return view.render('robot/answerers/index', { known })
+    const tokens = await tokensUsed(partner)
+    if (wantsJson(request)) return { answerers: known, tokens }
+    return view.render('robot/answerers/index', { known, tokens })
   }
 
   async edit(ctx: HttpContext) {

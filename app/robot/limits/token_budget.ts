@@ -48,6 +48,15 @@ export function allowedIn(
   ]
 }
 
+/** What was used of them so far. */
+export async function tokensUsed(partner: Partner): Promise<(Allowed & { used: number })[]> {
+  const allowed = allowedIn(partner, await settingsOf(partner))
+  const periods = allowed.map(({ period }) => period)
+  const rows = await TokenUsage.in(partner).whereIn('period', periods)
+  const usedIn = new Map(rows.map(({ period, tokens }) => [period, Number(tokens)]))
+  return allowed.map((one) => ({ ...one, used: usedIn.get(one.period) ?? 0 }))
+}
+
 class NothingLeft extends Error {
   constructor(readonly period: string) {
     super()

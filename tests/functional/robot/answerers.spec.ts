@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import AnswererConnection from '#app/robot/models/answerer_connection'
+import { reserveFor } from '#app/robot/limits/token_budget'
 import { FakeModel } from '#tests/support/fake_model'
 import { signedIn } from '#tests/support/sign_in'
 import { createWorld, type World } from '#tests/world'
@@ -90,6 +91,16 @@ test.group('Models that help the robot', (group) => {
     } finally {
       await model.stop()
     }
+  })
+
+  test('say what they wait for, and how many tokens were used', async ({ client, assert }) => {
+    const { partner, product } = world.acme
+    await save(client, { isEnabled: true, settings })
+    await (await stored()).merge({ toPrepare: 3, prepareProblem: 'budget' }).save()
+    await reserveFor({ partner, product }, 1_234)
+    const shown = await ada(client.get(PAGE).accept('html').header('accept-language', 'en'))
+    for (const text of ['The tokens are used up', '0 of 3 computed', '1,234 of 500,000 used'])
+      assert.include(shown.text(), text)
   })
 
   test('never reach a machine of the house that nobody has named', async ({ client, assert }) => {
