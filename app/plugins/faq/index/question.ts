@@ -14,7 +14,7 @@ export interface Question {
   /** How far it is more than words that any question may have: 0 to 1. */
   readonly substance: number
   readonly isHan: boolean
-  /** How many entries it could be meant for: 0 where there are fifty, 1 where there are six hundred or more. */
+  /** How many entries it could be meant for: 0 where there are fifty, 1 where there are six hundred, 2 where there are seven thousand. */
   readonly crowd: number
 }
 
@@ -52,7 +52,7 @@ const [FEW, MANY] = [50, 600]
 
 /** Below fifty it goes no further than it does for thirty: of smaller ones too little was seen. */
 const crowdOf = (entries: number) =>
-  Math.max(-0.2, Math.min(1, Math.log((entries || 1) / FEW) / Math.log(MANY / FEW)))
+  Math.max(-0.2, Math.log((entries || 1) / FEW) / Math.log(MANY / FEW))
 
 function sideOf(view: View, codes: readonly number[]): Side {
   const features: number[] = []

@@ -50,7 +50,8 @@ export function certaintyFigures(question: Question, order: readonly Ranked[]): 
   const { characters, words, concepts } = question.sides
   const lead = second ? Math.min(4, first.merit - second.merit) : 4
   const more = plurality(first.found)
-  const { crowd } = question
+  // How to rank goes on as it was learned in bases of up to six hundred entries; how sure to be does not.
+  const crowd = Math.min(1, question.crowd)
   const length = Math.max(-1, Math.min(1.2, Math.log((question.units.length || 1) / 12)))
   return [
     ...[first.share, lead, Math.log(first.share + 1e-6), more, length],
