@@ -14,7 +14,7 @@ export interface Question {
   /** How far it is more than words that any question may have: 0 to 1. */
   readonly substance: number
   readonly isHan: boolean
-  /** How many entries it could be meant for: 0 where there are fifty, 1 where there are six hundred, 2 where there are seven thousand. */
+  /** How many entries it could be meant for: 0 where there are fifty, 1 where there are six hundred. */
   readonly crowd: number
 }
 
@@ -50,9 +50,13 @@ export function questionOf(normalised: string, thesaurus: Thesaurus, base: Base)
 
 const [FEW, MANY] = [50, 600]
 
-/** Below fifty it goes no further than it does for thirty: of smaller ones too little was seen. */
-const crowdOf = (entries: number) =>
-  Math.max(-0.2, Math.log((entries || 1) / FEW) / Math.log(MANY / FEW))
+/** No further than thirty entries and three thousand would go: of other bases too little was seen. */
+const [LEAST_CROWD, MOST_CROWD] = [-0.2, 1.7]
+
+function crowdOf(entries: number): number {
+  const crowd = Math.log((entries || 1) / FEW) / Math.log(MANY / FEW)
+  return Math.max(LEAST_CROWD, Math.min(MOST_CROWD, crowd))
+}
 
 function sideOf(view: View, codes: readonly number[]): Side {
   const features: number[] = []
