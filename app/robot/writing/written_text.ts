@@ -87,7 +87,7 @@ function isWholeIn(text: string, address: string): boolean {
 
 const AMOUNTS = [COUNTED, /(?<=[¥$€£]\s*)\d+(?:\.\d+)?/gu]
 const NUMBER = /\d+(?:\.\d+)?/gu
-const LONG_NUMBER = /\d{2,}(?:\.\d+)?/gu
+const LONG_NUMBER = /\d+\.\d+|\d{2,}/gu
 
 /** Without the mark that ends a sentence rather than the address. */
 const matches = (text: string, patterns: readonly RegExp[]) =>

@@ -114,6 +114,17 @@ test.group('What a model has written', () => {
     assert.equal(fault('一般二百元起。', '怎么还款', ['2']), 'unsafe')
   })
 
+  test('may say whatever its entry says', ({ assert }) => {
+    const answer = [
+      '日利率 0.02%–0.05%，单利年化 7.2%–18%；还款日 23:30 前还到 0.00 元，共 10,090 元。',
+      '首期免息，全程不收手续费，随时联系 help@acme.com，详见 https://acme.com/a?b=c#d。',
+      '如有损失由我们赔偿，但我们不保证一定通过；三个工作日内答复，逾期本金×0.03%。',
+    ].join('\n')
+    const judge = judgeOf([entry('1', answer)], '')
+    for (const text of [answer, ...answer.split(/(?<=[，；。\n])/u)])
+      assert.isNull(judge({ text, citations: ['1'] }), text)
+  })
+
   test('must cite something, and nothing that it was not given', ({ assert }) => {
     assert.equal(fault('好的。', '怎么还款', []), 'uncited')
     assert.equal(fault('好的。', '怎么还款', ['1', '9']), 'uncited')
