@@ -5,6 +5,7 @@ const WORTH = new Map<string, number>([
   ...values('thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 13, 1),
   ...values('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
   ['〇', 0],
+  ['幺', 1],
   ['两', 2],
   ['兩', 2],
 ])
@@ -21,22 +22,29 @@ const OF_A_HUNDRED =
   /百分之(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)/gu
 const SCALED = /(\d+(?:\.\d+)?)\s*([百千]?[万萬亿億]|[百千]|hundred|thousand|million)/gu
 
-/** The same with what is counted in figures: 五百元 as 500元, 1.2万 as 12000, 百分之五 as 5%. */
+/** Digit by digit, as a telephone number is said. */
+const SPELLED = /[零〇一二两三四五六七八九幺]{3,}/gu
+
+/** The same with what is counted in figures: 五百元 as 500元, 1.2万 as 12000, 百分之五 as 5%, 二零二六 as 2026. */
 export const inFigures = (text: string) =>
   text
+    .replace(SPELLED, (said) => digitsOf(said))
     .replace(OF_A_HUNDRED, (_, share: string) => `${worthOf(share)}%`)
     .replace(SCALED, (_, figure: string, scale: string) => rounded(Number(figure) * worthOf(scale)))
     .replace(COUNTED, (said) => (/^\d/u.test(said) ? said : String(worthOf(said))))
 
 const rounded = (number: number) => String(Math.round(number * 100) / 100)
 
+const digitsOf = (said: string) => [...said].map((one) => WORTH.get(one)).join('')
+
 function worthOf(said: string): number {
   if (/^\d/u.test(said)) return Number(said)
   const [whole, decimals = ''] = said.split('点')
-  return Number(`${wholeWorthOf(whole!)}.${[...decimals].map((one) => WORTH.get(one)).join('')}`)
+  return Number(`${wholeWorthOf(whole!)}.${digitsOf(decimals)}`)
 }
 
 function wholeWorthOf(said: string): number {
+  if (said.length > 1 && [...said].every((one) => WORTH.has(one))) return Number(digitsOf(said))
   let [all, group, last] = [0, 0, 0]
   for (const word of said.match(/\p{Script=Han}|[a-z]+/gu) ?? []) {
     const [times, timesAll] = [TIMES.get(word), TIMES_ALL.get(word)]

@@ -68,10 +68,12 @@ const comparable = (text: string) =>
       .replace(/(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu, '')
   )
 
-/** Of the web and of mail: whoever asks may name them, and gets no nod for it. */
+/** Of the web, of mail and of messengers: whoever asks may name them, and gets no nod for it. */
 const ADDRESSES = [
   /[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9][!#$%&*+,\-./:;=?@_~\w]*|[^\s，。；！？]*)/giu,
   /(?:[a-z0-9_%+-]+@)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}/giu,
+  /[^\p{ASCII}]\.(?:[a-z]{2,}|\p{Script=Han}{2,})/gu,
+  /(?<=(?:微信|v信|vx|qq)(?:[号群:\s]|id|账号){0,4})[a-z][\w-]{4,}|(?<=(?:wechat|telegram|whatsapp)(?: id| account)?\s*:\s*@?)[a-z][\w-]{3,}/gu,
   /(?:javascript|tel|mailto|weixin|alipays?):\S+|data:[a-z]+\/\S*/giu,
 ]
 
