@@ -96,7 +96,7 @@ export class HybridAnswerer implements Answerer {
   ): Promise<Likely[]> {
     const asked = await this.#service.embed([text], signal)
     models.push({ model: this.#settings.embedding_model, tokens: asked.tokens })
-    const near = meanings.nearest(asked.value[0]!, MOST)
+    const near = await meanings.nearest(asked.value[0]!, MOST)
     const { reranker_model: reranker } = this.#settings
     const compared = reranker ? toCompare(near, found.candidates) : []
     if (!reranker || compared.length === 0) return near

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { untilAborted } from '@xiaoyun/plugin-kit'
 import type { KnowledgeEntry, KnowledgeView, VectorStore } from '@xiaoyun/plugin-kit'
 
@@ -13,6 +14,8 @@ export interface Near {
 /** As much memory as a process should give to one product: 80 MB at 1,024 dimensions. */
 const MOST_TEXTS = 20_000
 const READ_AT_ONCE = 500
+/** Texts: a few milliseconds. */
+const PORTION = 4_000
 /** What other processes compute is looked for no oftener than this. */
 const LOOK_AGAIN_MS = 10_000
 
@@ -50,19 +53,28 @@ export class Meanings {
     await untilAborted(this.#updating, signal)
   }
 
-  /** The nearest entries, best first: every vector is compared. */
-  nearest(vector: Float32Array, most: number): Near[] {
+  /** The nearest entries, best first: every vector is compared, in portions that hold nobody up. */
+  async nearest(vector: Float32Array, most: number): Promise<Near[]> {
     const found: Near[] = []
-    for (const { id, question, similar } of this.#entries.values()) {
-      let best: Near | null = null
-      for (const matched of [question, ...similar]) {
-        const other = this.#vectors.get(matched)
-        const similarity = other?.length === vector.length ? product(vector, other) : -1
-        if (similarity > (best?.similarity ?? 0)) best = { entryId: id, matched, similarity }
-      }
-      if (best) found.push(best)
+    let compared = 0
+    for (const entry of this.#entries.values()) {
+      const near = this.#nearestOf(entry, vector)
+      if (near) found.push(near)
+      const before = Math.floor(compared / PORTION)
+      compared += 1 + entry.similar.length
+      if (Math.floor(compared / PORTION) > before) await setImmediate()
     }
     return found.sort((one, other) => other.similarity - one.similarity).slice(0, most)
+  }
+
+  #nearestOf({ id, question, similar }: KnowledgeEntry, vector: Float32Array): Near | null {
+    let best: Near | null = null
+    for (const matched of [question, ...similar]) {
+      const other = this.#vectors.get(matched)
+      const similarity = other?.length === vector.length ? product(vector, other) : -1
+      if (similarity > (best?.similarity ?? 0)) best = { entryId: id, matched, similarity }
+    }
+    return best
   }
 
   async #update(knowledge: KnowledgeView) {
