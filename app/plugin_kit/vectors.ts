@@ -11,16 +11,10 @@ export interface StoredVector {
  * and every process finds them. They are kept by model: those of another one are never mixed with these.
  */
 export interface VectorStore {
-  /** Of these texts the ones without a vector of this model. */
-  missing(model: string, hashes: readonly TextHash[]): Promise<readonly TextHash[]>
+  /** The vectors that this model has of these texts, in no order. */
+  find(model: string, hashes: readonly TextHash[]): Promise<readonly StoredVector[]>
   /** Keeps vectors, of one length each. A text that has one keeps the one it has. */
   write(model: string, vectors: readonly StoredVector[]): Promise<void>
-  /** What was kept after `after` (0 for the beginning), at most `limit`; go on from the `cursor` until none come. */
-  read(
-    model: string,
-    after: number,
-    limit: number
-  ): Promise<{ readonly vectors: readonly StoredVector[]; readonly cursor: number }>
   /** Forgets all but this model's vectors of these texts. */
   keepOnly(model: string, hashes: readonly TextHash[]): Promise<void>
 }

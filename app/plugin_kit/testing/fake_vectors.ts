@@ -1,40 +1,32 @@
 import type { StoredVector, TextHash, VectorStore } from '../vectors.ts'
 
-interface Kept extends StoredVector {
-  readonly model: string
-  readonly id: number
-}
-
 /** A VectorStore in memory. */
 export class FakeVectors implements VectorStore {
-  #kept: Kept[] = []
-  #lastId = 0
+  /** By model and text. */
+  readonly #kept = new Map<string, Map<TextHash, Float32Array>>()
 
-  async missing(model: string, hashes: readonly TextHash[]) {
-    const known = new Set(this.#of(model).map(({ hash }) => hash))
-    return hashes.filter((hash) => !known.has(hash))
+  async find(model: string, hashes: readonly TextHash[]) {
+    const known = this.#of(model)
+    return [...new Set(hashes)].flatMap((hash): StoredVector[] => {
+      const vector = known.get(hash)
+      return vector ? [{ hash, vector }] : []
+    })
   }
 
   async write(model: string, vectors: readonly StoredVector[]) {
-    for (const { hash, vector } of vectors) {
-      if ((await this.missing(model, [hash])).length === 0) continue
-      this.#kept.push({ model, hash, vector: vector.slice(), id: ++this.#lastId })
-    }
-  }
-
-  async read(model: string, after: number, limit: number) {
-    const found = this.#of(model)
-      .filter(({ id }) => id > after)
-      .slice(0, limit)
-    return { vectors: found, cursor: found.at(-1)?.id ?? after }
+    const known = this.#of(model)
+    for (const { hash, vector } of vectors) if (!known.has(hash)) known.set(hash, vector.slice())
   }
 
   async keepOnly(model: string, hashes: readonly TextHash[]) {
-    const wanted = new Set(hashes)
-    this.#kept = this.#of(model).filter(({ hash }) => wanted.has(hash))
+    const kept = await this.find(model, hashes)
+    this.#kept.clear()
+    await this.write(model, kept)
   }
 
   #of(model: string) {
-    return this.#kept.filter((each) => each.model === model)
+    const known = this.#kept.get(model) ?? new Map<TextHash, Float32Array>()
+    this.#kept.set(model, known)
+    return known
   }
 }

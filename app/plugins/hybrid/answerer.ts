@@ -1,6 +1,6 @@
 import { decide, problemWith, refunded } from '@xiaoyun/plugin-kit'
 import type { Ahead, Answer, Answerer, AnswererTools, Candidate, Check } from '@xiaoyun/plugin-kit'
-import type { Progress, Turn, Work } from '@xiaoyun/plugin-kit'
+import type { KnowledgeView, Progress, Turn, Work } from '@xiaoyun/plugin-kit'
 import { joined, MOST, type Likely } from './joining.js'
 import { Meanings } from './meanings.js'
 import { Service, type Settings } from './service.js'
@@ -17,6 +17,7 @@ export class HybridAnswerer implements Answerer {
   readonly #tools: AnswererTools
   readonly #service: Service
   readonly #known = new Map<string, Meanings>()
+  readonly #tidied = new Map<string, number>()
 
   constructor(settings: Settings, tools: AnswererTools) {
     this.#settings = settings
@@ -30,7 +31,7 @@ export class HybridAnswerer implements Answerer {
     if (found.candidates[0]?.score === 1 || !turn.text.trim()) return declined(found, 'not_needed')
     const meanings = this.#meaningsOf(turn.knowledge.key)
     await meanings.current(turn.knowledge, signal)
-    const text = turn.text.slice(0, LONGEST_TEXT).toWellFormed()
+    const text = shortened(turn.text)
     const reservation = await turn.reserve(text.length * (1 + MOST))
     if (reservation.kind === 'refused') return declined(found, reservation.reason)
     const models: Model[] = []
@@ -50,27 +51,17 @@ export class HybridAnswerer implements Answerer {
   async precompute({ knowledge, reserve }: Ahead, signal: AbortSignal): Promise<Progress> {
     const meanings = this.#meaningsOf(knowledge.key)
     await meanings.current(knowledge, signal)
-    const { texts } = meanings
-    const model = this.#settings.embedding_model
-    const { vectors } = this.#tools
-    const missing = await vectors.missing(model, [...texts.keys()])
-    const some = missing.slice(0, AT_ONCE)
-    const progress = { done: texts.size - missing.length, total: texts.size }
-    if (some.length === 0) {
-      await vectors.keepOnly(model, [...texts.keys()])
-      return progress
+    const some = meanings.lacking.slice(0, AT_ONCE)
+    if (some.length === 0) await this.#tidy(knowledge, meanings)
+    // Another process may have them already.
+    meanings.take(await this.#tools.vectors.find(this.#settings.embedding_model, some))
+    const missing = some.filter((hash) => meanings.lacks(hash))
+    const waitsFor = await this.#embed(missing, meanings, reserve, signal)
+    const { texts, lacking } = meanings
+    return {
+      ...{ done: texts.size - lacking.length, total: texts.size },
+      ...(waitsFor && { waitsFor }),
     }
-    const wanted = some.map((hash) => texts.get(hash)!.slice(0, LONGEST_TEXT).toWellFormed())
-    const reservation = await reserve(wanted.join('').length)
-    if (reservation.kind === 'refused') return { ...progress, waitsFor: reservation.reason }
-    const { value, tokens } = await refunded(this.#service.embed(wanted, signal), reservation)
-    if (tokens !== null) await reservation.settle(tokens)
-    await vectors.write(
-      model,
-      some.map((hash, index) => ({ hash, vector: value[index]! }))
-    )
-    await meanings.look()
-    return { ...progress, done: progress.done + some.length }
   }
 
   async check(signal: AbortSignal): Promise<Check> {
@@ -85,6 +76,33 @@ export class HybridAnswerer implements Answerer {
 
   forget(key: string) {
     this.#known.delete(key)
+    this.#tidied.delete(key)
+  }
+
+  /** Computes and keeps these; what was refused, if it was. */
+  async #embed(
+    hashes: readonly string[],
+    meanings: Meanings,
+    reserve: Ahead['reserve'],
+    signal: AbortSignal
+  ): Promise<Progress['waitsFor']> {
+    if (hashes.length === 0) return undefined
+    const texts = hashes.map((hash) => shortened(meanings.texts.get(hash)!))
+    const reservation = await reserve(texts.join('').length)
+    if (reservation.kind === 'refused') return reservation.reason
+    const { value, tokens } = await refunded(this.#service.embed(texts, signal), reservation)
+    if (tokens !== null) await reservation.settle(tokens)
+    const vectors = hashes.map((hash, index) => ({ hash, vector: value[index]! }))
+    await this.#tools.vectors.write(this.#settings.embedding_model, vectors)
+    meanings.take(vectors)
+    return undefined
+  }
+
+  /** Once for each state of the knowledge. */
+  async #tidy({ key, version }: KnowledgeView, { texts }: Meanings) {
+    if (this.#tidied.get(key) === version) return
+    await this.#tools.vectors.keepOnly(this.#settings.embedding_model, [...texts.keys()])
+    this.#tidied.set(key, version)
   }
 
   /** `models` gets those that did their part. */
@@ -123,6 +141,8 @@ function toCompare(near: readonly Likely[], candidates: readonly Candidate[]): L
   for (const one of near) all.set(one.entryId, one)
   return [...all.values()].filter(({ matched }) => matched !== '').slice(0, 2 * MOST)
 }
+
+const shortened = (text: string) => text.slice(0, LONGEST_TEXT).toWellFormed()
 
 const declined = (found: Answer, why: string): Answer => ({
   ...found,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { untilAborted } from '@xiaoyun/plugin-kit'
-import type { KnowledgeEntry, KnowledgeView, VectorStore } from '@xiaoyun/plugin-kit'
+import type { KnowledgeEntry, KnowledgeView, StoredVector, VectorStore } from '@xiaoyun/plugin-kit'
 
 /** One entry that is near, by the question of it that is nearest. */
 export interface Near {
@@ -13,7 +13,6 @@ export interface Near {
 
 /** As much memory as a process should give to one product: 80 MB at 1,024 dimensions. */
 const MOST_TEXTS = 20_000
-const READ_AT_ONCE = 500
 /** Texts: a few milliseconds. */
 const PORTION = 4_000
 /** What other processes compute is looked for no oftener than this. */
@@ -26,7 +25,6 @@ export class Meanings {
   #texts = new Map<string, string>()
   /** By text. */
   #vectors = new Map<string, Float32Array>()
-  #cursor = 0
   #lookedAt = -Infinity
   #updating: Promise<void> = Promise.resolve()
 
@@ -39,6 +37,16 @@ export class Meanings {
   /** Hash and text of every question, the standard ones first. */
   get texts(): ReadonlyMap<string, string> {
     return this.#texts
+  }
+
+  /** The hashes of those without a vector. */
+  get lacking(): string[] {
+    return [...this.#texts.keys()].filter((hash) => this.lacks(hash))
+  }
+
+  lacks(hash: string): boolean {
+    const text = this.#texts.get(hash)
+    return text !== undefined && !this.#vectors.has(text)
   }
 
   entry(id: string): KnowledgeEntry | undefined {
@@ -94,20 +102,18 @@ export class Meanings {
     this.#texts = textsOf([...this.#entries.values()], this.#texts)
     const wanted = new Set(this.#texts.values())
     for (const text of this.#vectors.keys()) if (!wanted.has(text)) this.#vectors.delete(text)
-    // A question that comes back has its vector somewhere behind.
-    if (upserts.length > 0) [this.#cursor, this.#lookedAt] = [0, -Infinity]
+    if (upserts.length > 0) this.#lookedAt = -Infinity
   }
 
   /** Takes up the vectors that were kept since. */
   async look() {
-    for (;;) {
-      const { vectors, cursor } = await this.store.read(this.model, this.#cursor, READ_AT_ONCE)
-      if (vectors.length === 0) return
-      this.#cursor = cursor
-      for (const { hash, vector } of vectors) {
-        const text = this.#texts.get(hash)
-        if (text !== undefined) this.#vectors.set(text, vector)
-      }
+    this.take(await this.store.find(this.model, this.lacking))
+  }
+
+  take(vectors: readonly StoredVector[]) {
+    for (const { hash, vector } of vectors) {
+      const text = this.#texts.get(hash)
+      if (text !== undefined) this.#vectors.set(text, vector)
     }
   }
 }

@@ -19,16 +19,14 @@ interface Row {
 export function vectorStore({ id, partnerId }: Owner): VectorStore {
   const own = () => db.from('text_vectors').where({ partner_id: partnerId, connection_id: id })
   return {
-    async missing(model, hashes) {
-      const wanted = new Set(hashes)
-      for (const some of batches([...wanted])) {
-        const rows = (await own()
-          .where({ model })
-          .whereIn('text_hash', some)
-          .select('text_hash')) as Row[]
-        for (const { text_hash: known } of rows) wanted.delete(known)
+    async find(model, hashes) {
+      const found: StoredVector[] = []
+      for (const some of batches([...new Set(hashes)])) {
+        const known = own().where({ model }).whereIn('text_hash', some)
+        const rows = (await known.select('text_hash', 'vector')) as Row[]
+        found.push(...rows.map((row) => ({ hash: row.text_hash, vector: floatsOf(row.vector) })))
       }
-      return [...wanted]
+      return found
     },
 
     async write(model, vectors) {
@@ -37,17 +35,6 @@ export function vectorStore({ id, partnerId }: Owner): VectorStore {
         const insert = db.table('text_vectors').knexQuery.insert(rows)
         await retrying(async () => insert.onConflict(KEY).ignore())
       }
-    },
-
-    async read(model, after, limit) {
-      const rows = (await own()
-        .where({ model })
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .select('id', 'text_hash', 'vector')) as Row[]
-      const vectors = rows.map((row) => ({ hash: row.text_hash, vector: floatsOf(row.vector) }))
-      return { vectors, cursor: rows.at(-1)?.id ?? after }
     },
 
     async keepOnly(model, hashes) {

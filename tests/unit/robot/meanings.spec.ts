@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import Notice from '#app/accounts/models/notice'
 import type AnswererConnection from '#app/robot/models/answerer_connection'
 import TokenUsage from '#app/robot/models/token_usage'
+import { closeConnected } from '#app/robot/answerers/connected_answerer'
 import { precomputeAll } from '#app/robot/answerers/precomputing'
 import { reserveFor } from '#app/robot/limits/token_budget'
 import { changeSettings } from '#app/settings/setting_changes'
@@ -102,6 +103,15 @@ test.group('Search by meaning', (group) => {
     await Promise.all([precompute(), precompute()])
     assert.lengthOf(model.heard, 1)
     assert.lengthOf(await vectors(), 3)
+  })
+
+  test('finds with what another process has computed, also after a start', async ({ assert }) => {
+    await precompute()
+    await closeConnected()
+    const asked = model.heard.length
+    assert.deepEqual(labelsOf(await talk.ask(QUESTION)).slice(0, 1), ['如何办理卡片遗失登记'])
+    await precompute(Date.now() + 5 * MINUTE)
+    assert.lengthOf(model.heard, asked + 1)
   })
 
   test('computes nothing for a product that is served no more', async ({ assert }) => {
