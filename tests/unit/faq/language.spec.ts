@@ -15,8 +15,8 @@ const repeated = (texts: readonly string[]) => texts.filter((one, at) => texts.i
 
 async function groupsOf(isChinese: boolean) {
   const folder = 'app/plugins/faq/language/thesaurus'
-  const files = (await readdir(app.makePath(folder))).filter((name) =>
-    isChinese ? name !== 'en.txt' : name === 'en.txt'
+  const files = (await readdir(app.makePath(folder))).filter(
+    (name) => isChinese !== /^en[._]/.test(name)
   )
   const texts = await Promise.all(files.map((name) => readText(`${folder}/${name}`)))
   return texts

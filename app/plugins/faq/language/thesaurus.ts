@@ -64,7 +64,7 @@ function shippedGroups(): string[][] {
   return readdirSync(SHIPPED)
     .sort()
     .flatMap((file) => {
-      const between = file === 'en.txt' ? ', ' : ' '
+      const between = /^en[._]/.test(file) ? ', ' : ' '
       return readFileSync(new URL(file, SHIPPED), 'utf8')
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith('#'))
