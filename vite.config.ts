@@ -2,6 +2,8 @@ import { defineConfig } from 'vite'
 import adonisjs from '@adonisjs/vite/client'
 
 export default defineConfig({
+  // Nobody edits while the tests run, and they write thousands of files.
+  server: { watch: process.env.NODE_ENV === 'test' ? null : undefined },
   plugins: [
     adonisjs({
       entryPoints: [

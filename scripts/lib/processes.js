@@ -48,7 +48,7 @@ export function launch(command, args, { env = {}, stdio = 'inherit', group = fal
   }).finally(() => forget(child))
   if (running.size === 0) listenToSignals()
   running.set(child, { group, ended })
-  return { child, ended, stop: () => kill(child, group, 'SIGTERM') }
+  return { child, ended, stop: (signal = 'SIGTERM') => kill(child, group, signal) }
 }
 
 /** Asks everything that runs to end, insists after a while, and waits until it is gone. */

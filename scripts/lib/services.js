@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from './failure.js'
 import { launch } from './processes.js'
+import { scratch } from './scratch.js'
 import { find } from './tools.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'xiaoyun-services-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const folder = scratch('services')
 
 /** A MariaDB of its own, empty and gone afterwards; gives the environment that leads to it. */
 export async function startMariadb() {
