@@ -16,7 +16,7 @@ const RIDGE = 2e-2
  * What customers ask, where it is not known: the share of what an entry answers, of what it nearly does, of what an
  * entry would answer that is not there, and of things of another world.
  */
-const SHARES = { answered: 0.52, near: 0.12, lacking: 0.12, far: 0.24 }
+const SHARES = { answered: 0.5, near: 0.125, lacking: 0.125, far: 0.25 }
 
 /**
  * How far a base of neighbouring questions is believed: 1 would be as far as any other. The desks alone teach almost
