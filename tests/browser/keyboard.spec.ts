@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import type { Locator, Page } from 'playwright-core'
+import { changeSettings } from '#app/settings/setting_changes'
 import CannedReply from '#app/service/models/canned_reply'
 import { giveToAna, queue } from '#tests/support/desk'
 import { addEntry } from '#tests/support/knowledge'
@@ -136,6 +137,8 @@ test.group('By keyboard alone', (group) => {
       ['查询还款日', '还款日在账单页顶部。'],
     ])
       await addEntry(world.acme, { question: question!, answer: answer! })
+    const { partner, product } = world.acme
+    await changeSettings({ partner, product, user: world.ada }, [['direct_threshold', 0.95]])
     await bringOnline(world.ana)
     const chat = await ChatPage.open(await newDevice(browser))
     const { keyboard } = chat.page

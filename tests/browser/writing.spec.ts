@@ -29,6 +29,9 @@ test.group('An answer that a model writes', (group) => {
       writes(response, '申请。')
     }
     const chat = await ChatPage.open(await newDevice(browser))
+    // What grows is pushed to who listens, and kept for nobody.
+    await chat.say('您好')
+    await chat.connected()
     await chat.say('贷款能提前还款吗')
     await chat.page.locator('.typing-text', { hasText: '您好，可以在还款页' }).waitFor()
     await chat.page.locator('.typing-mark', { hasText: '由AI生成' }).waitFor()

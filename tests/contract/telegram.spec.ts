@@ -4,10 +4,9 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import type { Channel } from '@xiaoyun/plugin-kit'
 import { channelContract } from '@xiaoyun/plugin-kit/testing'
-import { dataPath } from '#config/data'
 
-/** The channel that docs/plugins.md writes step by step, as it stands there. */
-const folder = dataPath('plugins_document')
+/** The channel that docs/plugins.md writes step by step, as it stands there: where a plugin finds the kit. */
+const folder = app.makePath('tmp/test/plugins_document', String(process.pid))
 const file = `${folder}/channel.ts`
 
 const [, source] = /```ts\n(\/\/ src\/channel\.ts\n[\s\S]*?)```/.exec(
