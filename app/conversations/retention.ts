@@ -30,8 +30,8 @@ async function purge(partner: { id: number }, days: number, now: number) {
       for (const conversation of old) add(purged, await purgeOne(partner, conversation))
     }
   } finally {
-    // Also what was done before something went wrong.
-    if (purged.conversations > 0) await tell(partner, { ...purged, days })
+    // Also what was done before something went wrong, and messages of one that another process finished first.
+    if (Object.values(purged).some((count) => count > 0)) await tell(partner, { ...purged, days })
   }
 }
 
