@@ -174,7 +174,7 @@ class Play {
     const pane = (page: Page) => page.locator(`#pane_${number}`)
     if ((await pane(this.desk.page).count()) > 0) {
       const fresh = await WorkbenchPage.open(this.ana, `?conversation=${number}`)
-      await pane(fresh.page).locator('.messages > *').first().waitFor()
+      await pane(fresh.page).locator('.messages > *, .pane-problem').first().waitFor()
       await this.#same(
         () => staffsView(pane(this.desk.page)),
         () => staffsView(pane(fresh.page))

@@ -6,7 +6,7 @@ import { transaction } from '#app/core/transaction'
 import { deliverConversation } from '#app/channels/deliveries'
 import { channels } from '#app/channels/registry'
 import Conversation from '#app/conversations/models/conversation'
-import { customerSays, giveToAna } from '#tests/support/desk'
+import { customerSays, giveToAna, queue } from '#tests/support/desk'
 import { createEchoInbox, openAtEcho, say } from '#tests/support/echo_inbox'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, setStage } from '#tests/support/stage'
@@ -120,6 +120,15 @@ test.group('The workbench', (group) => {
     const desk = await openDesk(browser, '?conversation=4711')
     await desk.pane.getByText('会话不存在，或没有查看权限').waitFor()
     await desk.page.getByRole('button', { name: '挂起', pressed: true }).waitFor()
+  })
+
+  test('says so when the conversation that is open leaves the queue', async ({ browser }) => {
+    await queue(world.refund)
+    const desk = await openDesk(browser)
+    await desk.open(desk.item('queue').first())
+    await (await Conversation.findOrFail(world.refund.id)).leaveQueue()
+    await desk.pane.getByText('会话不存在，或没有查看权限').waitFor()
+    await desk.pane.locator('stream-source').waitFor({ state: 'detached' })
   })
 
   test('sends again what did not reach the customer', async ({ browser }) => {

@@ -6,11 +6,14 @@ const GAP_PATIENCE = 15_000
 const SHORTEST_WAIT = 1000
 const LONGEST_WAIT = 15_000
 const MOST_PAGES = 50
+/** What this person may not see any more, like a queue's conversation that went back to the robot. */
+const OUT_OF_REACH = [403, 404]
 const FRAGMENTS = 'text/vnd.turbo-stream.html'
 
 /**
  * `<stream-source channel="…" refresh="/…?since={cursor}" cursor="12">`: hears a channel and catches up on what was
  * said while it did not. `connected` is set once both are done. Pushes are hints: whatever gets lost, `refresh` brings.
+ * `stream-source:refused` tells that this person may not hear it, or not any more.
  */
 export class StreamSource extends HTMLElement implements Source {
   #leave: (() => void) | null = null
@@ -29,8 +32,7 @@ export class StreamSource extends HTMLElement implements Source {
 
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.#shown)
-    this.#leave?.()
-    this.#leave = null
+    this.#stopListening()
     this.lost()
   }
 
@@ -52,6 +54,11 @@ export class StreamSource extends HTMLElement implements Source {
   refused() {
     this.lost()
     this.dispatchEvent(new CustomEvent('stream-source:refused', { bubbles: true }))
+  }
+
+  #stopListening() {
+    this.#leave?.()
+    this.#leave = null
   }
 
   /** An empty push says: there is something new, ask for what you may see. */
@@ -104,6 +111,11 @@ export class StreamSource extends HTMLElement implements Source {
       const before = this.cursor
       const response = await this.#get(template.replace('{cursor}', String(before)))
       if (!response) return false
+      if (OUT_OF_REACH.includes(response.status)) {
+        this.#stopListening()
+        this.refused()
+        return true
+      }
       if (!response.ok) return response.status < 500 && ![401, 408, 429].includes(response.status)
       if (!response.headers.get('Content-Type')?.startsWith(FRAGMENTS)) return true
       this.#apply(await response.text(), true)

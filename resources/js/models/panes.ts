@@ -49,6 +49,7 @@ export class Panes {
     frame.setAttribute('src', this.urlOf(number))
     frame.addEventListener('turbo:before-fetch-response', this.#answered)
     frame.addEventListener('turbo:fetch-request-error', this.#missed)
+    frame.addEventListener('stream-source:refused', () => this.#tell(frame, 404))
     this.host.append(frame)
     this.#frames.set(number, frame)
     return frame
@@ -82,12 +83,14 @@ export class Panes {
     const { fetchResponse } = (event as CustomEvent<{ fetchResponse: Answer }>).detail
     if (event.target !== event.currentTarget || fetchResponse.succeeded) return
     event.preventDefault()
-    this.#missed(event, fetchResponse.statusCode)
+    this.#tell(event.currentTarget as HTMLElement, fetchResponse.statusCode)
   }
 
-  #missed = (event: Event, status = 0) => {
-    const frame = event.currentTarget as HTMLElement
-    if (event.target !== frame) return
+  #missed = ({ target, currentTarget }: Event) => {
+    if (target === currentTarget) this.#tell(currentTarget as HTMLElement, 0)
+  }
+
+  #tell(frame: HTMLElement, status: number) {
     frame.replaceChildren(this.problem.content.cloneNode(true))
     frame.firstElementChild!.classList.toggle('is-absent', status === 404)
   }
