@@ -499,7 +499,7 @@ export class ContractSchema extends BaseModel {
 }
 
 export class ConversationSchema extends BaseModel {
-  static $columns = ['agentId', 'assignmentId', 'closeReason', 'closedAt', 'createdAt', 'customerId', 'customerIdentityId', 'customerSeenSequence', 'erasedAt', 'erasureDueAt', 'id', 'inboxId', 'lastMessageAt', 'lastSequence', 'number', 'openKey', 'openedAt', 'owner', 'ownerVersion', 'partnerId', 'preview', 'productId', 'publicId', 'queuedAt', 'revision', 'robotState', 'serviceGroupId', 'staffSeenSequence', 'updatedAt', 'waitingSince'] as const
+  static $columns = ['agentId', 'assignmentId', 'closeReason', 'closedAt', 'createdAt', 'customerId', 'customerIdentityId', 'customerSeenSequence', 'erasedAt', 'erasureDueAt', 'id', 'inboxId', 'lastMessageAt', 'lastSequence', 'number', 'openKey', 'openedAt', 'owner', 'ownerVersion', 'partnerId', 'preview', 'productId', 'publicId', 'queuedAt', 'revision', 'robotState', 'serviceGroupId', 'staffSeenSequence', 'trialId', 'updatedAt', 'waitingSince'] as const
   $columns = ConversationSchema.$columns
   @column()
   declare agentId: number | null
@@ -557,6 +557,8 @@ export class ConversationSchema extends BaseModel {
   declare serviceGroupId: number | null
   @column()
   declare staffSeenSequence: number
+  @column()
+  declare trialId: number | null
   @column()
   declare updatedAt: number
   @column()
@@ -1141,16 +1143,20 @@ export class PlatformSettingSchema extends BaseModel {
 }
 
 export class ProductSchema extends BaseModel {
-  static $columns = ['archivedAt', 'createdAt', 'id', 'knowledgeVersion', 'name', 'partnerId', 'slug', 'updatedAt'] as const
+  static $columns = ['archivedAt', 'createdAt', 'draftVersion', 'id', 'knowledgeVersion', 'liveRelease', 'name', 'partnerId', 'slug', 'trialId', 'updatedAt'] as const
   $columns = ProductSchema.$columns
   @column()
   declare archivedAt: number | null
   @column()
   declare createdAt: number
+  @column()
+  declare draftVersion: number
   @column({ isPrimary: true })
   declare id: number
   @column()
   declare knowledgeVersion: number
+  @column()
+  declare liveRelease: number
   @column()
   declare name: string
   @column()
@@ -1158,7 +1164,28 @@ export class ProductSchema extends BaseModel {
   @column()
   declare slug: string
   @column()
+  declare trialId: number | null
+  @column()
   declare updatedAt: number
+}
+
+export class PublicationSchema extends BaseModel {
+  static $columns = ['id', 'partnerId', 'productId', 'publishedAt', 'publishedById', 'releaseNumber', 'version'] as const
+  $columns = PublicationSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare productId: number
+  @column()
+  declare publishedAt: number
+  @column()
+  declare publishedById: number | null
+  @column()
+  declare releaseNumber: number
+  @column()
+  declare version: number
 }
 
 export class RatingSchema extends BaseModel {
@@ -1203,21 +1230,52 @@ export class RecoveryCodeSchema extends BaseModel {
   declare userId: number | null
 }
 
-export class ReleaseSchema extends BaseModel {
-  static $columns = ['id', 'number', 'partnerId', 'productId', 'publishedAt', 'publishedById'] as const
-  $columns = ReleaseSchema.$columns
+export class ReleaseTrialSchema extends BaseModel {
+  static $columns = ['endedAt', 'id', 'partnerId', 'phrase', 'productId', 'releaseNumber', 'startedAt', 'startedById'] as const
+  $columns = ReleaseTrialSchema.$columns
+  @column()
+  declare endedAt: number | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare phrase: string
+  @column()
+  declare productId: number
+  @column()
+  declare releaseNumber: number
+  @column()
+  declare startedAt: number
+  @column()
+  declare startedById: number | null
+}
+
+export class ReleaseSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdById', 'hash', 'id', 'note', 'number', 'partnerId', 'problem', 'productId', 'state', 'validatedAt'] as const
+  $columns = ReleaseSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare createdById: number | null
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare note: string | null
   @column()
   declare number: number
   @column()
   declare partnerId: number
   @column()
+  declare problem: string | null
+  @column()
   declare productId: number
   @column()
-  declare publishedAt: number
+  declare state: string
   @column()
-  declare publishedById: number | null
+  declare validatedAt: number | null
 }
 
 export class RobotTurnSchema extends BaseModel {
@@ -1262,6 +1320,29 @@ export class RoleGrantSchema extends BaseModel {
   declare role: string
   @column()
   declare userId: number
+}
+
+export class ScheduledPublicationSchema extends BaseModel {
+  static $columns = ['createdAt', 'dueAt', 'id', 'partnerId', 'productId', 'releaseNumber', 'scheduledById', 'state', 'updatedAt'] as const
+  $columns = ScheduledPublicationSchema.$columns
+  @column()
+  declare createdAt: number
+  @column()
+  declare dueAt: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partnerId: number
+  @column()
+  declare productId: number
+  @column()
+  declare releaseNumber: number
+  @column()
+  declare scheduledById: number | null
+  @column()
+  declare state: string
+  @column()
+  declare updatedAt: number
 }
 
 export class ServiceCalendarSchema extends BaseModel {

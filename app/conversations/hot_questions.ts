@@ -11,7 +11,7 @@ type Owned = { id: number; partnerId: number }
 
 interface Row {
   id: number
-  question: string
+  content: string
 }
 
 /**
@@ -26,33 +26,41 @@ export async function hotQuestions(
 ): Promise<MenuOption[]> {
   if (limit === 0) return []
   const hot = await entries(product, now)
-    .where('is_hot', true)
-    .orderBy('updated_at', 'desc')
+    .where('entries.is_hot', true)
+    .orderBy('entries.updated_at', 'desc')
     .limit(limit)
   const missing = limit - hot.length
   const rest = missing > 0 ? await mostAnswered(product, missing, hot as Row[], now) : []
-  return [...(hot as Row[]), ...rest].map(({ id, question }) => ({ entryId: id, label: question }))
+  return [...(hot as Row[]), ...rest].map(({ id, content }) => ({
+    entryId: id,
+    label: (JSON.parse(content) as { question: string }).question,
+  }))
 }
 
-/** Days of validity are the partner's, so the moments that publishing made of them count. */
-const entries = (product: Owned, now: number) =>
+/** As they were published. Days of validity are the partner's, so the moments that publishing made of them count. */
+const entries = ({ id, partnerId }: Owned, now: number) =>
   db
     .from('entries')
-    .whereIn('id', (inForce) =>
-      inForce
-        .from('entry_revisions')
-        .where('product_id', product.id)
+    .join('products', 'products.id', 'entries.product_id')
+    .join('entry_revisions', 'entry_revisions.entry_id', 'entries.id')
+    .where('entries.partner_id', partnerId)
+    .where('entries.product_id', id)
+    .where('entry_revisions.partner_id', partnerId)
+    .where('entry_revisions.product_id', id)
+    .whereColumn('entry_revisions.from_release', '<=', 'products.live_release')
+    .where((open) =>
+      open
         .whereNull('to_release')
-        .where((from) => from.whereNull('valid_from_at').orWhere('valid_from_at', '<=', now))
-        .where((until) => until.whereNull('valid_until_at').orWhere('valid_until_at', '>', now))
-        .select('entry_id')
+        .orWhereColumn('entry_revisions.to_release', '>', 'products.live_release')
     )
-    .select('id', 'question')
+    .where((from) => from.whereNull('valid_from_at').orWhere('valid_from_at', '<=', now))
+    .where((until) => until.whereNull('valid_until_at').orWhere('valid_until_at', '>', now))
+    .select('entries.id', 'entry_revisions.content')
 
 async function mostAnswered(product: Owned, limit: number, known: Row[], now: number) {
   const counted = await mostAnsweredIds(product)
   const ids = counted.filter((id) => known.every((row) => row.id !== id))
-  const rows = (await entries(product, now).whereIn('id', ids)) as Row[]
+  const rows = (await entries(product, now).whereIn('entries.id', ids)) as Row[]
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit)
 }

@@ -102,7 +102,9 @@ async function fillProducts(
 
 /** Answers of two weeks ago were given from knowledge that stood there already. */
 async function publishedAt({ id }: Product, begun: number) {
-  await db.from('releases').where('product_id', id).update({ published_at: begun })
+  await db.from('publications').where('product_id', id).update({ published_at: begun })
+  const made = { created_at: begun, validated_at: begun }
+  await db.from('releases').where('product_id', id).update(made)
   await db.from('entries').where('product_id', id).update({ created_at: begun, updated_at: begun })
 }
 

@@ -8,7 +8,8 @@ import { addressOf, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision from '#app/knowledge/models/entry_revision'
-import Release from '#app/knowledge/models/release'
+import Release, { DRAFT } from '#app/knowledge/models/release'
+import { isAt } from '#app/knowledge/releases/state_rows'
 
 /** The entry in the address; ids are read strictly, so that nonsense never reaches the database. */
 export async function entryOf(
@@ -87,6 +88,7 @@ async function ratingsOf({ id, partnerId }: Entry) {
 async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
   const revisions = await EntryRevision.in(partner)
     .where('entry_id', entry.id)
+    .where('from_release', '<', DRAFT)
     .orderBy('from_release', 'desc')
     .limit(LONGEST_HISTORY)
   const releases = await Release.in(partner)
@@ -95,13 +97,13 @@ async function historyOf(entry: Entry, { partner, product }: KnowledgeBase) {
       'number',
       revisions.map(({ fromRelease }) => fromRelease)
     )
-    .preload('publishedBy')
+    .preload('createdBy')
   const byNumber = new Map(releases.map((release) => [release.number, release]))
   return revisions.map(({ fromRelease, toRelease }) => ({
     release: fromRelease,
-    isInForce: toRelease === null,
-    by: byNumber.get(fromRelease)?.publishedBy?.name,
-    at: byNumber.get(fromRelease)?.publishedAt ?? 0,
+    isInForce: isAt({ from_release: fromRelease, to_release: toRelease }, product.liveRelease),
+    by: byNumber.get(fromRelease)?.createdBy?.name,
+    at: byNumber.get(fromRelease)?.createdAt ?? 0,
   }))
 }
 

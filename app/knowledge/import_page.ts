@@ -20,7 +20,7 @@ export function planJson({ base, i18n }: HttpContext, upload: KeptUpload, plan: 
   return {
     id: upload.id,
     name: upload.name,
-    knowledge_version: base.product.knowledgeVersion,
+    knowledge_version: base.product.draftVersion,
     counts: { ...counted(plan), problems: plan.problems.length },
     problems: plan.problems.slice(0, MOST_SHOWN).map((problem) => explained(problem, i18n)),
     changes: changes.slice(0, MOST_SHOWN).map(({ row, code, change, draft, fields }) => ({

@@ -30,8 +30,8 @@ export const uploadsFor = ({ partner, product }: KnowledgeBase) =>
 export type Author = { readonly id: number } | null
 
 /**
- * Changes knowledge in one transaction, retried as a whole. Everybody who changes entries of a product takes its row
- * first, so that changes follow one another and no two of them become the same release.
+ * Changes knowledge in one transaction, retried as a whole. Everybody who changes, releases or publishes entries of a
+ * product takes its row first, so that changes follow one another and no two of them become the same release.
  */
 export function changing<T>(
   { partner, product }: KnowledgeBase,
@@ -43,6 +43,9 @@ export function changing<T>(
       .forUpdate()
       .firstOrFail()
     product.knowledgeVersion = row.knowledgeVersion
+    product.liveRelease = row.liveRelease
+    product.draftVersion = row.draftVersion
+    product.trialId = row.trialId
     return work(client)
   })
 }

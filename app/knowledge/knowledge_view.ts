@@ -1,37 +1,53 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { KnowledgeChanges, KnowledgeEntry, KnowledgeView } from '@xiaoyun/plugin-kit'
 import type Product from '#app/partners/models/product'
 import Entry from '#app/knowledge/models/entry'
-import EntryRevision, { type EntryContent } from '#app/knowledge/models/entry_revision'
+import type { EntryContent } from '#app/knowledge/models/entry_revision'
+import Publication from '#app/knowledge/models/publication'
 import Release from '#app/knowledge/models/release'
-import SynonymGroup from '#app/knowledge/models/synonym_group'
+import {
+  changedBetween,
+  contentIn,
+  hasOtherSynonyms,
+  isAt,
+  portionsOf,
+  revisionsAt,
+  rowsOf,
+  synonymsAt,
+  type RevisionQuery as Query,
+  type RevisionRow as Row,
+} from '#app/knowledge/releases/state_rows'
 
-type Base = Pick<Product, 'id' | 'partnerId' | 'knowledgeVersion'>
+type Base = Pick<Product, 'id' | 'partnerId' | 'knowledgeVersion' | 'liveRelease' | 'triedRelease'>
 
 /**
- * Entries come and go by publishing and by the calendar, so a version is made of both: the release's number and the
- * quarter of an hour, the step in which the time zones of the world begin their days. A release costs two indexed reads,
- * a quarter two more, and neither grows with the knowledge base.
+ * Entries come and go by publishing and by the calendar, so a version is made of both: how often was published, and the
+ * quarter of an hour, the step in which the time zones of the world begin their days. A publication costs three indexed
+ * reads, a quarter two more, and neither grows with the knowledge base.
  */
 const QUARTER = 15 * 60 * 1000
 const QUARTERS = 10_000_000
 
-interface Version {
+interface Moment {
   readonly release: number
   /** The beginning of the quarter, epoch ms. */
   readonly at: number
 }
 
+/** The number of the release that questions to this product are answered from. */
+export const releaseFor = (product: Base) => product.triedRelease ?? product.liveRelease
+
 /** What the robot knows of a product whose row was read for this very question. */
 export function knowledgeOf(product: Base, now = Date.now()): KnowledgeView {
   const quarter = Math.floor(now / QUARTER)
-  const current = { release: product.knowledgeVersion, at: quarter * QUARTER }
-  const version = product.knowledgeVersion * QUARTERS + quarter
+  const current = { release: releaseFor(product), at: quarter * QUARTER }
+  // What is tried never changes but by the calendar.
+  const published = product.triedRelease === undefined ? product.knowledgeVersion : 0
+  const version = published * QUARTERS + quarter
   return {
-    key: `product:${product.id}`,
+    key: keyOf(product),
     version,
     async changes(since) {
-      const known = since === null || since > version ? null : parsed(since)
+      const known = since === null || since > version ? null : await momentOf(product, since)
       const changes = known ? await between(product, known, current) : await all(product, current)
       return { version, ...changes }
     },
@@ -39,7 +55,22 @@ export function knowledgeOf(product: Base, now = Date.now()): KnowledgeView {
   }
 }
 
-async function entriesAt(product: Base, now: Version, entryIds: readonly string[]) {
+const keyOf = ({ id, triedRelease }: Base) =>
+  triedRelease === undefined ? `product:${id}` : `product:${id}@${triedRelease}`
+
+/** Which release a version meant, and when; null where nobody knows any more. */
+async function momentOf(product: Base, version: number): Promise<Moment | null> {
+  const [published, at] = [Math.floor(version / QUARTERS), (version % QUARTERS) * QUARTER]
+  if (product.triedRelease !== undefined) return { release: product.triedRelease, at }
+  if (published === product.knowledgeVersion) return { release: product.liveRelease, at }
+  if (published === 0) return { release: 0, at }
+  const row = await Publication.in({ id: product.partnerId })
+    .where({ product_id: product.id, version: published })
+    .first()
+  return row && { release: row.releaseNumber, at }
+}
+
+async function entriesAt(product: Base, now: Moment, entryIds: readonly string[]) {
   const ids = entryIds.map(Number).filter(Number.isSafeInteger)
   const rows = ids.length ? await rowsOf(inForceAt(product, now).whereIn('entry_id', ids)) : []
   const found = new Map(
@@ -48,29 +79,23 @@ async function entriesAt(product: Base, now: Version, entryIds: readonly string[
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-const parsed = (version: number): Version => ({
-  release: Math.floor(version / QUARTERS),
-  at: (version % QUARTERS) * QUARTER,
-})
-
 type Changes = Omit<KnowledgeChanges, 'version'>
 
-async function all(product: Base, now: Version): Promise<Changes> {
+async function all(product: Base, now: Moment): Promise<Changes> {
   const upserts: KnowledgeEntry[] = []
   for await (const rows of portionsOf(() => inForceAt(product, now)))
     for (const row of rows) if (isInForce(row, now)) upserts.push(entryOf(row))
-  return { complete: true, upserts, removes: [], synonyms: await synonymsAt(product, now) }
+  return { complete: true, upserts, removes: [], synonyms: await synonymsAt(product, now.release) }
 }
 
 /** About how many entries it has. */
 export async function sizeOf(product: Base): Promise<number> {
-  const [row] = await revisionsOf(product).whereNull('to_release').count('* as entries').pojo<{
-    entries: number
-  }>()
+  const inForce = revisionsAt(product, product.liveRelease)
+  const [row] = await inForce.count('* as entries').pojo<{ entries: number }>()
   return Number(row!.entries)
 }
 
-async function between(product: Base, known: Version, now: Version): Promise<Changes> {
+async function between(product: Base, known: Moment, now: Moment): Promise<Changes> {
   const upserts = new Map<number, KnowledgeEntry>()
   const touched = new Set<number>()
   for (const query of changedSince(product, known, now)) {
@@ -86,94 +111,30 @@ async function between(product: Base, known: Version, now: Version): Promise<Cha
   return { complete: false, upserts: [...upserts.values()], removes, ...synonyms }
 }
 
-function changedSince(product: Base, known: Version, now: Version): (() => Query)[] {
-  const queries: (() => Query)[] = []
-  if (now.release > known.release) {
-    const releases: [number, number] = [known.release + 1, now.release]
-    queries.push(() => revisionsOf(product).whereBetween('from_release', releases))
-    queries.push(() => revisionsOf(product).whereBetween('to_release', releases))
-  }
-  if (now.at > known.at) {
-    const moments: [number, number] = [known.at + 1, now.at]
-    queries.push(() => inForceAt(product, now).whereBetween('valid_from_at', moments))
-    queries.push(() => inForceAt(product, now).whereBetween('valid_until_at', moments))
-  }
+function changedSince(product: Base, known: Moment, now: Moment): (() => Query)[] {
+  const queries = changedBetween(product, known.release, now.release)
+  if (now.at === known.at) return queries
+  const moments: [number, number] = [Math.min(known.at, now.at) + 1, Math.max(known.at, now.at)]
+  for (const column of ['valid_from_at', 'valid_until_at'])
+    queries.push(() => inForceAt(product, now).whereBetween(column, moments))
   return queries
 }
 
-async function changedSynonyms(product: Base, known: Version, now: Version) {
-  if (now.release === known.release) return {}
-  const releases: [number, number] = [known.release + 1, now.release]
-  const changed = await SynonymGroup.in({ id: product.partnerId })
-    .where('product_id', product.id)
-    .where((either) =>
-      either.whereBetween('from_release', releases).orWhereBetween('to_release', releases)
-    )
-    .select('id')
-    .first()
-  return changed ? { synonyms: await synonymsAt(product, now) } : {}
+async function changedSynonyms(product: Base, known: Moment, now: Moment) {
+  const differ = await hasOtherSynonyms(product, known.release, now.release)
+  return differ ? { synonyms: await synonymsAt(product, now.release) } : {}
 }
 
-/** The oldest first, in every process. */
-async function synonymsAt(product: Base, { release }: Version): Promise<string[][]> {
-  const groups = await SynonymGroup.in({ id: product.partnerId })
-    .where('product_id', product.id)
-    .where('from_release', '<=', release)
-    .where((open) => open.whereNull('to_release').orWhere('to_release', '>', release))
-    .orderBy('id')
-  return groups.map(({ words }) => words)
+const inForceAt = (product: Base, { release }: Moment) => revisionsAt(product, release)
+
+function isInForce(row: Row, { release, at }: Moment): boolean {
+  return (
+    isAt(row, release) && (row.valid_from_at ?? 0) <= at && (row.valid_until_at ?? Infinity) > at
+  )
 }
-
-const revisionsOf = (product: Base) =>
-  EntryRevision.in({ id: product.partnerId }).where('product_id', product.id)
-
-const inForceAt = (product: Base, { release }: Version) =>
-  revisionsOf(product)
-    .where('from_release', '<=', release)
-    .where((open) => open.whereNull('to_release').orWhere('to_release', '>', release))
-
-type Query = ReturnType<typeof revisionsOf>
-
-interface Row {
-  id: number
-  entry_id: number
-  from_release: number
-  to_release: number | null
-  valid_from_at: number | null
-  valid_until_at: number | null
-  content: string
-}
-
-/** Takes a few milliseconds to read and to take apart. */
-const ROWS_AT_ONCE = 250
-
-/** All rows of a query, some at a time, between which others have their turn. Few need no order and come at once. */
-async function* portionsOf(query: () => Query): AsyncGenerator<Row[]> {
-  const few = await rowsOf(query().limit(ROWS_AT_ONCE))
-  if (few.length < ROWS_AT_ONCE) return yield few
-  let last = 0
-  while (true) {
-    const rows = await rowsOf(query().where('id', '>', last).orderBy('id').limit(ROWS_AT_ONCE))
-    yield rows
-    if (rows.length < ROWS_AT_ONCE) return
-    last = rows.at(-1)!.id
-    await nextTurn()
-  }
-}
-
-/** Plain rows: ten thousand models would hold up the process for a good part of a second. */
-const rowsOf = (query: Query) => query.pojo<Row>() as unknown as Promise<Row[]>
-
-function isInForce(row: Row, { release, at }: Version): boolean {
-  const isPublished =
-    row.from_release <= release && (row.to_release === null || row.to_release > release)
-  return isPublished && (row.valid_from_at ?? 0) <= at && (row.valid_until_at ?? Infinity) > at
-}
-
-const bodyOf = (row: Row): EntryContent => JSON.parse(row.content)
 
 function entryOf(row: Row): KnowledgeEntry {
-  const { question, similar, negativeKeywords, answer } = bodyOf(row)
+  const { question, similar, negativeKeywords, answer } = contentIn(row)
   return { id: String(row.entry_id), question, similar, negativeKeywords, answer }
 }
 
@@ -200,7 +161,7 @@ export async function findPublished(
   entryIds: readonly (string | number)[]
 ): Promise<Map<string, PublishedEntry>> {
   const ids = entryIds.map(Number).filter(Number.isSafeInteger)
-  const now = { release: product.knowledgeVersion, at: Date.now() }
+  const now = { release: releaseFor(product), at: Date.now() }
   const published = ids.length
     ? await inForce(now, inForceAt(product, now).whereIn('entry_id', ids))
     : []
@@ -218,7 +179,7 @@ export async function contentsAt(
   const ids = entryIds.filter(Number.isSafeInteger)
   if (ids.length === 0) return new Map()
   const rows = await rowsOf(inForceAt(product, { release, at: 0 }).whereIn('entry_id', ids))
-  return new Map(rows.map((row) => [row.entry_id, bodyOf(row)]))
+  return new Map(rows.map((row) => [row.entry_id, contentIn(row)]))
 }
 
 // More than anybody looks at.
@@ -226,7 +187,7 @@ const MOST_HOT = 500
 
 /** The questions that managers marked as hot, the latest first. */
 export async function findHot(product: Base, limit = 20): Promise<EntryLink[]> {
-  const now = { release: product.knowledgeVersion, at: Date.now() }
+  const now = { release: releaseFor(product), at: Date.now() }
   const marked = await idsOf(
     entriesOf(product).where('is_hot', true).orderBy('id', 'desc').limit(MOST_HOT)
   )
@@ -246,9 +207,9 @@ async function idsOf(query: ReturnType<typeof entriesOf>): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-async function inForce(now: Version, query: Query) {
+async function inForce(now: Moment, query: Query) {
   const rows = (await rowsOf(query)).filter((row) => isInForce(row, now))
-  return rows.map((row) => ({ id: row.entry_id, body: bodyOf(row) }))
+  return rows.map((row) => ({ id: row.entry_id, body: contentIn(row) }))
 }
 
 function publishedEntry(
@@ -270,7 +231,7 @@ function publishedEntry(
 }
 
 /** Where codes lead: links to entries that are not in force are left out. */
-async function linksOf(product: Base, now: Version, codes: readonly string[]) {
+async function linksOf(product: Base, now: Moment, codes: readonly string[]) {
   const ids = codes.length ? await idsOf(entriesOf(product).whereIn('code', [...codes])) : []
   if (ids.length === 0) return new Map<string, EntryLink>()
   const targets = await inForce(now, inForceAt(product, now).whereIn('entry_id', ids))
@@ -280,9 +241,9 @@ async function linksOf(product: Base, now: Version, codes: readonly string[]) {
 }
 
 /** The id of the release that answers are given from; none before anything was published. */
-export async function liveReleaseOf(product: Base): Promise<number | null> {
+export async function releaseIdFor(product: Base): Promise<number | null> {
   const release = await Release.in({ id: product.partnerId })
-    .where({ product_id: product.id, number: product.knowledgeVersion })
+    .where({ product_id: product.id, number: releaseFor(product) })
     .select('id')
     .first()
   return release?.id ?? null

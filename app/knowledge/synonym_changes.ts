@@ -1,9 +1,10 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { recordAudit } from '#app/partners/audit'
 import { auditorBy, userBy, type By } from '#app/accounts/acting'
-import { changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
-import Release from '#app/knowledge/models/release'
+import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import { DRAFT } from '#app/knowledge/models/release'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
+import { drafting, raiseDraft } from '#app/knowledge/releases/drafting'
 import { sameness, SYNONYM_LIMITS } from '#app/knowledge/synonym_draft'
 
 type Client = TransactionClientContract
@@ -20,7 +21,7 @@ export function addSynonyms(
   groups: readonly Words[],
   by: By
 ): Promise<SynonymChange> {
-  return changing(base, async (client) => {
+  return drafting(base, authorOf(by), async (client) => {
     const present = await SynonymGroup.of(base, client)
     const known = new Set(present.map(({ words }) => keyOf(words)))
     const fresh = [...new Map(groups.map((words) => [keyOf(words), words]))]
@@ -29,8 +30,8 @@ export function addSynonyms(
     if (present.length + fresh.length > SYNONYM_LIMITS.groups) return { kind: 'full' }
     const added = { added: fresh.length, known: groups.length - fresh.length }
     if (fresh.length === 0) return { kind: 'done', ...added }
-    const number = await released(base, by, client)
-    await insert(base, fresh, number, client)
+    await raiseDraft(base, client)
+    await insert(base, fresh, client)
     await record(
       base,
       'added',
@@ -48,11 +49,10 @@ export function changeSynonyms(
   words: Words,
   by: By
 ): Promise<SynonymChange> {
-  return changing(base, async (client) => {
+  return drafting(base, authorOf(by), async (client) => {
     if (shown(before) === shown(words)) return DONE
-    const number = await endedBy(base, id, by, client)
-    if (number === null) return { kind: 'gone' }
-    await insert(base, [words], number, client)
+    if (!(await isEnded(base, id, client))) return { kind: 'gone' }
+    await insert(base, [words], client)
     await record(base, 'changed', { before: shown(before), after: shown(words) }, by, client)
     return DONE
   })
@@ -63,36 +63,32 @@ export function removeSynonyms(
   { id, words }: SynonymGroup,
   by: By
 ): Promise<SynonymChange> {
-  return changing(base, async (client) => {
-    const number = await endedBy(base, id, by, client)
-    if (number === null) return { kind: 'gone' }
+  return drafting(base, authorOf(by), async (client) => {
+    if (!(await isEnded(base, id, client))) return { kind: 'gone' }
     await record(base, 'deleted', { before: shown(words) }, by, client)
     return DONE
   })
 }
 
-/** The release that ends it; null where another one has. */
-async function endedBy({ partner, product }: KnowledgeBase, id: number, by: By, client: Client) {
-  const claimed = await SynonymGroup.in(partner, { client })
-    .where({ id, product_id: product.id })
+/** It ends with the release to come; false where a colleague has ended it. */
+async function isEnded(base: KnowledgeBase, id: number, client: Client) {
+  const claimed = await SynonymGroup.in(base.partner, { client })
+    .where({ id, product_id: base.product.id })
     .whereNull('to_release')
-    .update({ to_release: product.knowledgeVersion + 1 })
-  return Number(claimed) === 1 ? released({ partner, product }, by, client) : null
+    .update({ to_release: DRAFT })
+  if (Number(claimed) !== 1) return false
+  await raiseDraft(base, client)
+  return true
 }
 
-async function released(base: KnowledgeBase, by: By, client: Client) {
+function authorOf(by: By) {
   const id = userBy(auditorBy(by))
-  return (await Release.open(base, id ? { id } : null, client)).number
+  return id ? { id } : null
 }
 
 /** In one statement: there may be hundreds, and a transaction holds up everybody. */
-function insert(
-  { partner, product }: KnowledgeBase,
-  groups: readonly Words[],
-  number: number,
-  client: Client
-) {
-  const place = { partner_id: partner.id, product_id: product.id, from_release: number }
+function insert({ partner, product }: KnowledgeBase, groups: readonly Words[], client: Client) {
+  const place = { partner_id: partner.id, product_id: product.id, from_release: DRAFT }
   const same = { ...place, created_at: Date.now() }
   const rows = groups.map((words) => ({ ...same, words: JSON.stringify(words) }))
   return client.table(SynonymGroup.table).multiInsert(rows)

@@ -1,5 +1,5 @@
 import type Product from '#app/partners/models/product'
-import { liveReleaseOf } from '#app/knowledge/knowledge_view'
+import { releaseFor, releaseIdFor } from '#app/knowledge/knowledge_view'
 import { screeningIn } from '#app/conversations/screening'
 import { starred } from '#app/conversations/sensitive_words'
 import type { MenuOption } from '#app/conversations/robot_memory'
@@ -21,8 +21,8 @@ import type { Question, Step, Thinking, Thought } from '#app/robot/thinking'
 
 /** From a message to a reply or a hand-over to people. Knows no vendor and stores nothing. */
 export class Robot {
-  /** Release ids by product; good only for the version they were read under. */
-  readonly #releases = new Map<number, { version: number; id: number | null }>()
+  /** The release that each product was asked of last; a number never means another one. */
+  readonly #releases = new Map<number, { number: number; id: number | null }>()
 
   constructor(private readonly answerers: AnswererRegistry) {}
 
@@ -58,11 +58,11 @@ export class Robot {
   }
 
   async #release(product: Product): Promise<number | null> {
-    const version = product.knowledgeVersion
+    const number = releaseFor(product)
     const known = this.#releases.get(product.id)
-    if (known?.version === version) return known.id
-    const id = await liveReleaseOf(product)
-    this.#releases.set(product.id, { version, id })
+    if (known?.number === number) return known.id
+    const id = await releaseIdFor(product)
+    this.#releases.set(product.id, { number, id })
     return id
   }
 }

@@ -1,9 +1,8 @@
 import type Partner from '#app/partners/models/partner'
 import type Product from '#app/partners/models/product'
-import { changing } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
-import Release from '#app/knowledge/models/release'
+import { drafting, raiseDraft } from '#app/knowledge/releases/drafting'
 
 export interface Draft {
   question: string
@@ -14,8 +13,8 @@ export interface Draft {
 /** All of them by one release, as an import brings them. */
 export function addKnowledge(partner: Partner, product: Product, drafts: readonly Draft[]) {
   const base = { partner, product }
-  return changing(base, async (client) => {
-    const release = await Release.open(base, null, client)
+  return drafting(base, null, async (client) => {
+    await raiseDraft(base, client)
     for (let at = 0; at < drafts.length; at += ROWS_A_STATEMENT) {
       const part = drafts.slice(at, at + ROWS_A_STATEMENT)
       const rows = part.map((draft, i) => rowOf(base, `B${at + i}`, draft))
@@ -24,7 +23,7 @@ export function addKnowledge(partner: Partner, product: Product, drafts: readonl
       const entries = await Entry.in(partner, { client })
         .where('product_id', product.id)
         .whereIn('code', codes)
-      await EntryRevision.record(base, release, entries)
+      await EntryRevision.draft(base, entries, client)
     }
   })
 }

@@ -168,9 +168,16 @@ const RULES: Rule[] = [
       WHERE e.partner_id <> c.partner_id OR e.product_id <> c.product_id`,
   },
   {
-    says: 'product: its knowledge is not that of its last release',
-    sql: `SELECT p.id FROM products p WHERE p.knowledge_version <>
-      COALESCE((SELECT MAX(number) FROM releases WHERE product_id = p.id), 0)`,
+    says: 'product: its knowledge is not what was published last',
+    sql: `SELECT p.id FROM products p LEFT JOIN publications live
+      ON live.product_id = p.id AND live.version = p.knowledge_version
+      WHERE p.live_release <> COALESCE(live.release_number, 0) OR p.knowledge_version <>
+      COALESCE((SELECT MAX(version) FROM publications WHERE product_id = p.id), 0)`,
+  },
+  {
+    says: 'publication: there is no such release',
+    sql: `SELECT p.id FROM publications p LEFT JOIN releases r
+      ON r.product_id = p.product_id AND r.number = p.release_number WHERE r.id IS NULL`,
   },
   {
     says: 'partner: its conversations are not numbered up to its counter',

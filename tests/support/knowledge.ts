@@ -1,7 +1,6 @@
-import { changing } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
-import Release from '#app/knowledge/models/release'
+import { drafting, raiseDraft } from '#app/knowledge/releases/drafting'
 import type { EntryDraft } from '#app/knowledge/entry_draft'
 import type { Company } from '#tests/world'
 
@@ -30,17 +29,17 @@ export function addEntries(
   count: number
 ): Promise<string[]> {
   const base = { partner, product }
-  return changing(base, async (client) => {
-    const release = await Release.open(base, null, client)
+  return drafting(base, null, async (client) => {
+    const number = await raiseDraft(base, client)
     const ids: number[] = []
     for (let at = 0; at < count; at += ROWS_A_STATEMENT) {
       const codes = Array.from(
         { length: Math.min(ROWS_A_STATEMENT, count - at) },
-        (_, i) => `R${release.number}-${at + i}`
+        (_, i) => `R${number}-${at + i}`
       )
       await client.table('entries').multiInsert(codes.map((code) => rowOf(base, code)))
       const entries = await Entry.in(partner, { client }).whereIn('code', codes)
-      await EntryRevision.record(base, release, entries)
+      await EntryRevision.draft(base, entries, client)
       ids.push(...entries.map(({ id }) => id))
     }
     return ids.map(String)

@@ -125,7 +125,7 @@ const entries: Making = async ({ acme: { partner }, samples }) => {
   const product = await Product.in(partner).where('slug', samples.product_slug!).firstOrFail()
   const file = { name: 'a.csv', bytes: oneEntry() }
   const { id } = await KeptUpload.keep(uploadsFor({ partner, product }), file)
-  return { samples: { import_id: id }, body: { knowledge_version: product.knowledgeVersion } }
+  return { samples: { import_id: id }, body: { knowledge_version: product.draftVersion } }
 }
 
 /** Of those that a change has not ended. */

@@ -11,7 +11,7 @@ import { KnowledgeImport } from '#app/knowledge/imports/knowledge_import'
 
 const seen = vine.create({ knowledge_version: whole(0, 1_000_000_000) })
 
-/** Takes a checked file over: all of it in one release, or nothing. */
+/** Takes a checked file over: all of it, or nothing. */
 export default class ConfirmationsController {
   async store(ctx: HttpContext) {
     const { base, user, request, response, session, view, i18n, logger } = ctx
@@ -40,7 +40,7 @@ export default class ConfirmationsController {
       { partnerId: base.partner.id, productId: base.product.id, userId: user.id, counts },
       'knowledge imported'
     )
-    if (isJson) return { counts, knowledge_version: base.product.knowledgeVersion }
+    if (isJson) return { counts, knowledge_version: base.product.draftVersion }
     session.flash('notice', i18n.t('knowledge.imports.applied', counts))
     return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
   }

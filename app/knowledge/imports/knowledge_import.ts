@@ -3,7 +3,7 @@ import type { SourceChange, SourceFile } from '@xiaoyun/plugin-kit'
 import { Turns } from '#app/core/turns'
 import { recordAudit } from '#app/partners/audit'
 import { auditorBy, type By } from '#app/accounts/acting'
-import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
+import type { Author, KnowledgeBase } from '#app/knowledge/knowledge_base'
 import { changesIn } from '#app/knowledge/imports/file_reading'
 import {
   counted,
@@ -15,11 +15,11 @@ import { storedEntries } from '#app/knowledge/imports/stored_entries'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision, { ROWS_A_STATEMENT } from '#app/knowledge/models/entry_revision'
-import Release from '#app/knowledge/models/release'
+import { drafting, raiseDraft } from '#app/knowledge/releases/drafting'
 
 export type Imported = { ok: true; plan: ImportPlan } | { ok: false; plan: ImportPlan }
 
-/** A file on its way into the knowledge of one product: looked at, then taken over in one release or not at all. */
+/** A file on its way into the knowledge of one product: looked at, then taken over into the draft as a whole or not at all. */
 export class KnowledgeImport {
   readonly #base: KnowledgeBase
   readonly #file: SourceFile
@@ -34,15 +34,15 @@ export class KnowledgeImport {
     return this.#plan(await changesIn(this.#file, this.#base))
   }
 
-  /** `seen` is the version of the knowledge that the check was made against; others are checked again by people. */
+  /** `seen` is the version of the draft that the check was made against; others are checked again by people. */
   async apply(author: Author, seen?: number, by: By = author): Promise<Imported> {
     const changes = await changesIn(this.#file, this.#base)
-    return changing(this.#base, async (client) => {
+    return drafting(this.#base, author, async (client) => {
       const plan = await this.#plan(changes, client)
-      const isOutdated = seen !== undefined && seen !== this.#base.product.knowledgeVersion
+      const isOutdated = seen !== undefined && seen !== this.#base.product.draftVersion
       if (plan.problems.length || isOutdated) return { ok: false, plan }
       const entries = plan.entries.filter(({ change }) => change !== 'same')
-      if (entries.length) await this.#publish(entries, author, client)
+      if (entries.length) await this.#store(entries, author, client)
       await this.#record(plan, by, client)
       return { ok: true, plan }
     })
@@ -58,11 +58,11 @@ export class KnowledgeImport {
 
   async #plan(changes: SourceChange[], client?: TransactionClientContract) {
     const stored = await storedEntries(this.#base, client)
-    return planned(changes, stored, `N${this.#base.product.knowledgeVersion + 1}`)
+    return planned(changes, stored, `N${(this.#base.product.draftVersion ?? 0) + 1}`)
   }
 
-  async #publish(entries: PlannedEntry[], author: Author, client: TransactionClientContract) {
-    const release = await Release.open(this.#base, author, client)
+  async #store(entries: PlannedEntry[], author: Author, client: TransactionClientContract) {
+    await raiseDraft(this.#base, client)
     const paths = entries.flatMap(({ draft }) => draft.category ?? [])
     const categories = await Category.ensure(this.#base, paths, client)
     const turns = new Turns()
@@ -76,8 +76,8 @@ export class KnowledgeImport {
         .onConflict(['product_id', 'code'])
         .merge(REPLACED)
       const ids = await this.#idsOf(part, client)
-      const published = part.map(({ code, draft }) => ({ ...draft, code, id: ids.get(code)! }))
-      await EntryRevision.record(this.#base, release, published)
+      const drafted = part.map(({ code, draft }) => ({ ...draft, code, id: ids.get(code)! }))
+      await EntryRevision.draft(this.#base, drafted, client)
     }
   }
 

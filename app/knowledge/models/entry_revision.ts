@@ -8,7 +8,10 @@ import { Turns } from '#app/core/turns'
 import PartnerOwned from '#app/partners/partner_owned'
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
-import type Release from '#app/knowledge/models/release'
+import { DRAFT } from '#app/knowledge/models/release'
+import { isSame, type RevisionRow } from '#app/knowledge/releases/state_rows'
+
+type Client = TransactionClientContract
 
 /** What an entry said when it was published. */
 export interface EntryContent {
@@ -45,7 +48,10 @@ export interface Publishable {
 /** Rows in one statement: bounded, so that none of them holds up the process or the database for long. */
 export const ROWS_A_STATEMENT = 200
 
-/** An entry as it was in force from one release on and before another; never changed but for its end. */
+/**
+ * An entry as it is from one release on and before another; once released, never changed but for its end. What only the
+ * working draft has begins with `DRAFT`, what it has no more ends with it.
+ */
 export default class EntryRevision extends compose(EntryRevisionSchema, PartnerOwned) {
   @belongsTo(() => Entry)
   declare entry: BelongsTo<typeof Entry>
@@ -54,36 +60,68 @@ export default class EntryRevision extends compose(EntryRevisionSchema, PartnerO
     return JSON.parse(this.content)
   }
 
-  /** What a release changes: the revisions in force end, and valid entries get a new one. */
-  static async record(base: KnowledgeBase, release: Release, entries: readonly Publishable[]) {
-    const client = release.$trx as TransactionClientContract
+  /** Puts entries, as they stand now, into the working draft. What is as the last release has it is no change. */
+  static async draft(base: KnowledgeBase, entries: readonly Publishable[], client: Client) {
     const turns = new Turns()
     for (let at = 0; at < entries.length; at += ROWS_A_STATEMENT) {
       await turns.pass()
-      const part = entries.slice(at, at + ROWS_A_STATEMENT)
-      await this.in(base.partner, { client })
-        .whereIn(
-          'entry_id',
-          part.map(({ id }) => id)
-        )
-        .whereNull('to_release')
-        .update({ to_release: release.number })
-      const rows = part.filter(isPublished).map((entry) => rowOf(base, release, entry))
-      if (rows.length) await client.table(this.table).multiInsert(rows)
+      await draftSome(base, entries.slice(at, at + ROWS_A_STATEMENT), client)
     }
   }
 }
 
+/** What was drafted before makes room; what is released and is so no longer ends with the release to come. */
+async function draftSome(base: KnowledgeBase, entries: readonly Publishable[], client: Client) {
+  const own = (ids: readonly number[]) =>
+    EntryRevision.in(base.partner, { client }).whereIn('entry_id', [...ids])
+  const rows = (await own(entries.map(({ id }) => id))
+    .where((open) => open.whereNull('to_release').orWhere('to_release', DRAFT))
+    .pojo()) as unknown as RevisionRow[]
+  const drafted = rows.filter((row) => row.from_release === DRAFT)
+  const released = new Map(
+    rows.filter((row) => row.from_release !== DRAFT).map((row) => [row.entry_id, row])
+  )
+  const wanted = entries.filter(isPublished).map((entry) => rowOf(base, entry))
+  const isKept = new Set(
+    wanted.filter((row) => isSame(released.get(row.entry_id), row)).map((row) => row.entry_id)
+  )
+  const changed = (toRelease: number | null, isMeant: (row: RevisionRow) => boolean) =>
+    [...released.values()].filter((row) => row.to_release !== toRelease && isMeant(row))
+  const ending = changed(DRAFT, ({ entry_id: id }) => !isKept.has(id))
+  const staying = changed(null, ({ entry_id: id }) => isKept.has(id))
+  if (drafted.length)
+    await own(drafted.map((row) => row.entry_id))
+      .where('from_release', DRAFT)
+      .delete()
+  await end(ending, DRAFT, base, client)
+  await end(staying, null, base, client)
+  const added = wanted.filter((row) => !isKept.has(row.entry_id))
+  if (added.length) await client.table(EntryRevision.table).multiInsert(added)
+}
+
+async function end(
+  rows: readonly RevisionRow[],
+  release: number | null,
+  { partner }: KnowledgeBase,
+  client: Client
+) {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length)
+    await EntryRevision.in(partner, { client }).whereIn('id', ids).update({ to_release: release })
+}
+
 const isPublished = (entry: Publishable) => Boolean(entry.isValid) && !entry.deletedAt
 
-function rowOf({ partner, product }: KnowledgeBase, release: Release, entry: Publishable) {
+function rowOf({ partner, product }: KnowledgeBase, entry: Publishable) {
   const moment = (day: string | null, plusDays: number) =>
-    day && DateTime.fromISO(day, { zone: partner.timeZone }).plus({ days: plusDays }).toMillis()
+    day
+      ? DateTime.fromISO(day, { zone: partner.timeZone }).plus({ days: plusDays }).toMillis()
+      : null
   return {
     partner_id: partner.id,
     product_id: product.id,
     entry_id: entry.id,
-    from_release: release.number,
+    from_release: DRAFT,
     content: JSON.stringify(contentOf(entry)),
     valid_from_at: moment(entry.validFrom, 0),
     // The last day counts.

@@ -10,6 +10,9 @@ export default class Product extends compose(ProductSchema, PartnerOwned) {
     return this.in(partner, within).whereNull('archived_at')
   }
 
+  /** The release that this question is answered from in place of the live one; never stored. */
+  declare triedRelease?: number
+
   get isArchived() {
     return Boolean(this.archivedAt)
   }

@@ -1,5 +1,6 @@
 import type { Answer, Thresholds } from '@xiaoyun/plugin-kit'
 import type Product from '#app/partners/models/product'
+import { releaseFor } from '#app/knowledge/knowledge_view'
 import type { SettingValues } from '#app/settings/declared'
 import type { Asked } from '#app/robot/answerers/asking'
 import { thresholdsOf } from '#app/robot/thresholds/thresholds'
@@ -26,6 +27,7 @@ export interface Explanation {
   decision: Decision
   answerer: string | null
   releaseId: number | null
+  /** The number of the release. */
   knowledgeVersion: number
   thresholds: Thresholds
   candidates: Answer['candidates']
@@ -51,7 +53,7 @@ export const explain = (
   decision: 'unknown',
   answerer: null,
   releaseId,
-  knowledgeVersion: product.knowledgeVersion,
+  knowledgeVersion: releaseFor(product),
   thresholds: thresholdsOf(settings),
   candidates: [],
   milliseconds: 0,

@@ -102,12 +102,12 @@ function optionsOf(reply: Message | null) {
 }
 
 const releaseOf = async (id: number | null, partner: { id: number }) =>
-  id === null ? null : Release.in(partner).where('id', id).preload('publishedBy').first()
+  id === null ? null : Release.in(partner).where('id', id).preload('createdBy').first()
 
 async function entryOf(product: Product, id: number, release: number): Promise<PastEntry | null> {
   const [then, now] = await Promise.all([
     contentsAt(product, release, [id]),
-    contentsAt(product, product.knowledgeVersion, [id]),
+    contentsAt(product, product.liveRelease, [id]),
   ])
   const [before, after] = [then.get(id), now.get(id) ?? null]
   if (!before) return null

@@ -15,7 +15,7 @@ export const presentPastAnswer = (past: PastAnswer) => ({
   entryId: past.entry?.id ?? null,
   candidates: past.candidates,
   thresholds: past.thresholds,
-  release: past.release && { number: past.release.number, publishedAt: past.release.publishedAt },
+  release: past.release && { number: past.release.number, createdAt: past.release.createdAt },
   answerer: past.answerer,
   ...(past.consulted && { consulted: past.consulted }),
   ...(past.citations && { citations: past.citations }),

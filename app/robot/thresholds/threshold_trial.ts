@@ -91,7 +91,7 @@ const claimedUnder =
 
 async function withBest({ product }: KnowledgeBase, moves: readonly Move[]) {
   const ids = moves.flatMap(({ candidates: [best] }) => (best ? [Number(best.entryId)] : []))
-  const contents = await contentsAt(product, product.knowledgeVersion, ids)
+  const contents = await contentsAt(product, product.liveRelease, ids)
   return moves.map((move) => {
     const best = contents.get(Number(move.candidates[0]?.entryId))
     return { ...move, best: best?.question ?? null }

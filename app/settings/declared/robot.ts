@@ -60,4 +60,5 @@ export const answering = {
   small_talk_enabled: toggle('answering', true),
   personality_enabled: toggle('answering', true),
   small_talk_threshold: number('answering', { min: 0, max: 1, step: 0.01, default: 0.7 }),
+  knowledge_published_at_once: toggle('answering', true),
 }

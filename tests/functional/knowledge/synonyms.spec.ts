@@ -91,7 +91,7 @@ test.group('Synonyms', (group) => {
     assert.deepEqual(await groups(), [['loan', 'credit', 'borrowing']])
     const releases = await Release.in(world.acme.partner).orderBy('number')
     assert.lengthOf(releases, 4)
-    assert.equal(releases.at(-1)!.publishedById, world.ada.id)
+    assert.equal(releases.at(-1)!.createdById, world.ada.id)
     const done = ['added', 'changed', 'deleted', 'added'].map((verb) => `synonyms.${verb}`)
     assert.deepEqual(await audited(), done)
   })

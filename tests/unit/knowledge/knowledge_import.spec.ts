@@ -46,7 +46,7 @@ test.group('Knowledge import', (group) => {
     assert.deepEqual(counted((await work.apply(world.ada)).plan), { new: 0, changed: 0, same: 450 })
     const releases = await Release.in(world.acme.partner)
     assert.deepEqual(
-      releases.map(({ number, publishedById }) => [number, publishedById]),
+      releases.map(({ number, createdById }) => [number, createdById]),
       [[1, world.ada.id]]
     )
   })

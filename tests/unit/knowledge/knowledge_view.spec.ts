@@ -5,7 +5,7 @@ import Entry from '#app/knowledge/models/entry'
 import Release from '#app/knowledge/models/release'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
 import { addSynonyms, changeSynonyms } from '#app/knowledge/synonym_changes'
-import { findHot, findPublished, knowledgeOf, liveReleaseOf } from '#app/knowledge/knowledge_view'
+import { findHot, findPublished, knowledgeOf, releaseIdFor } from '#app/knowledge/knowledge_view'
 import { createWorld, type World } from '#tests/world'
 import { addEntries, addEntry } from '#tests/support/knowledge'
 
@@ -143,10 +143,10 @@ test.group('Knowledge view', (group) => {
   })
 
   test('answers name the release that is live', async ({ assert }) => {
-    assert.isNull(await liveReleaseOf(await fresh()))
+    assert.isNull(await releaseIdFor(await fresh()))
     await addEntry(world.acme, { question: '甲', answer: '一' })
     const release = await Release.in(world.acme.partner).firstOrFail()
-    assert.equal(await liveReleaseOf(await fresh()), release.id)
+    assert.equal(await releaseIdFor(await fresh()), release.id)
   })
 
   test('synonyms come with everything, and again when they change', async ({ assert }) => {

@@ -40,7 +40,7 @@ test.group('Releases', (group) => {
       releases.map(({ number }) => number),
       [1, 2, 3, 4]
     )
-    assert.equal(releases[1]?.publishedById, world.ada.id)
+    assert.equal(releases[1]?.createdById, world.ada.id)
     await world.acme.product.refresh()
     assert.equal(world.acme.product.knowledgeVersion, 4)
     const spans = (await revisions()).map((each) => [

@@ -1,10 +1,10 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { EntryDraft } from '#app/knowledge/entry_draft'
-import { type Author, changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
+import type { Author, KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Category from '#app/knowledge/models/category'
 import Entry from '#app/knowledge/models/entry'
 import EntryRevision from '#app/knowledge/models/entry_revision'
-import Release from '#app/knowledge/models/release'
+import { drafting, raiseDraft } from '#app/knowledge/releases/drafting'
 
 type Client = TransactionClientContract
 
@@ -12,19 +12,19 @@ type Client = TransactionClientContract
 export type Revised = { ok: true; entry: Entry } | { ok: false; current: Entry }
 
 export function added(base: KnowledgeBase, author: Author, draft: EntryDraft): Promise<Entry> {
-  return changing(base, async (client) => {
-    const release = await Release.open(base, author, client)
+  return drafting(base, author, async (client) => {
+    const number = await raiseDraft(base, client)
     const entry = new Entry()
     entry.partnerId = base.partner.id
     entry.productId = base.product.id
-    entry.code = await freeCode(base, `N${release.number}`, client)
+    entry.code = await freeCode(base, `N${number}`, client)
     entry.version = 1
     entry.isHot = false
     entry.updatedById = author?.id ?? null
     entry.useTransaction(client)
     await assigned(entry, base, draft, client)
     await entry.save()
-    await EntryRevision.record(base, release, [entry])
+    await EntryRevision.draft(base, [entry], client)
     return entry
   })
 }
@@ -36,7 +36,7 @@ export function changed(
   { id, version }: { id: number; version: number },
   assign: (entry: Entry, client: Client) => unknown
 ): Promise<Revised> {
-  return changing(base, async (client) => {
+  return drafting(base, author, async (client) => {
     const row = () => Entry.in(base.partner, { client }).where({ id, product_id: base.product.id })
     const claimed = await row()
       .where('version', version)
@@ -46,8 +46,8 @@ export function changed(
     await assign(entry, client)
     entry.updatedById = author?.id ?? null
     await entry.save()
-    const release = await Release.open(base, author, client)
-    await EntryRevision.record(base, release, [entry])
+    await raiseDraft(base, client)
+    await EntryRevision.draft(base, [entry], client)
     return { ok: true, entry }
   })
 }
