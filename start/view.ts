@@ -1,3 +1,4 @@
+import { releaseField } from '#app/knowledge/release_words'
 import edge from 'edge.js'
 import { appUrl } from '#config/app'
 import { readFileSync } from 'node:fs'
@@ -54,6 +55,7 @@ edge.global('icon', (name: string, extraClass?: string) =>
 edge.global('streamToken', streamToken)
 edge.global('userChannel', userChannel)
 edge.global('pageNumbers', pageNumbers)
+edge.global('releaseField', releaseField)
 edge.global('moment', moment)
 edge.global('deviceName', deviceName)
 edge.global('avatarUrl', avatarUrl)

@@ -30,6 +30,7 @@ const MANAGEMENT: Group[] = [
       place('entries', 'book-2', 'partner.entries.index'),
       place('entry_imports', 'table-import', 'partner.entry_imports.create'),
       place('synonyms', 'arrows-exchange', 'partner.synonyms.index'),
+      place('releases', 'versions', 'partner.releases.index'),
       place('robot', 'robot', 'partner.trial.index'),
     ],
   },

@@ -90,8 +90,8 @@ async function all(product: Base, now: Moment): Promise<Changes> {
 
 /** About how many entries it has. */
 export async function sizeOf(product: Base): Promise<number> {
-  const inForce = revisionsAt(product, product.liveRelease)
-  const [row] = await inForce.count('* as entries').pojo<{ entries: number }>()
+  const live = revisionsAt(product, product.liveRelease)
+  const [row] = await live.count('* as entries').pojo<{ entries: number }>()
   return Number(row!.entries)
 }
 

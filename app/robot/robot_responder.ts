@@ -13,6 +13,7 @@ import { partsOf, postpone, takeUp, wait, waitingBefore } from '#app/robot/turns
 import type { Part } from '#app/robot/turns/bursts'
 import { pace, patienceOf } from '#app/robot/turns/pacing'
 import { showingFor } from '#app/robot/writing/showing'
+import { tried } from '#app/robot/turns/release_trial'
 import { spoken } from '#app/robot/turns/spoken'
 import { leave } from '#app/robot/turns/left_turn'
 import type { Reply } from '#app/robot/reply'
@@ -25,7 +26,7 @@ import type { Thought } from '#app/robot/thinking'
 export const HISTORY = 10
 const AGAIN_MS = 1000
 /** What was said in place of an answer is none of those that the contract counts. */
-const UNCOUNTED: readonly string[] = ['used_up', 'failed']
+const UNCOUNTED: readonly string[] = ['used_up', 'failed', 'trial']
 
 /**
  * Answers turns. The thinking happens outside any transaction; the reply is stored by compare-and-set on the owner
@@ -87,6 +88,8 @@ export class RobotResponder implements Responder {
     const product = await Product.in(partner).where('id', conversation.productId).firstOrFail()
     const before = await conversation.messagesBefore(parts[0]!.sequence, HISTORY)
     const memory = recall(conversation.robotState)
+    const entered = await tried(product, conversation, parts, memory)
+    if (entered) return entered
     const { locale } = conversation.customer
     const [alone] = parts.length === 1 ? parts : []
     const message = alone ?? spoken(parts, memory, await settingsOf(partner, product, locale))

@@ -49,6 +49,7 @@ const door = (who: Who, more: Omit<Door, 'who'> = {}): Door => ({ who, ...more }
 
 const RELEASED = 'the releases of the knowledge keep who changed what'
 const LOOKED_AT = 'a file that is only looked at; taking it over is recorded'
+const LOOKED_AT_AGAIN = 'a look at what is there; the release keeps what came of it'
 const AT_WORK = 'an agent at work: the conversation and the events keep it'
 const ASKED = 'asks the platform whether the settings work and changes none'
 
@@ -443,6 +444,17 @@ export const ROUTES: Record<string, Door> = {
   'partner.products.synonym_imports.create': door('manager'),
   'partner.products.synonym_imports.store': door('manager', { body: { lines: 'card, plastic' } }),
   'partner.products.synonym_exports.show': door('manager'),
+  'partner.releases.index': door('manager', { support: true }),
+  'partner.products.releases.index': door('manager', { support: true }),
+  'partner.products.releases.show': door('manager', { support: true, query: { with: '0' } }),
+  'partner.products.releases.store': door('manager', { body: { note: 'Spring' } }),
+  'partner.products.publications.store': door('manager', { body: { seen: 1 } }),
+  'partner.products.release_validations.store': door('manager', { unrecorded: LOOKED_AT_AGAIN }),
+  'partner.products.release_withdrawals.store': door('manager'),
+  'partner.products.release_trials.store': door('manager', { body: { phrase: 'open sesame' } }),
+  'partner.products.release_trials.destroy': door('manager'),
+  'partner.products.release_schedules.store': door('manager', { body: { at: '2099-01-01T08:00' } }),
+  'partner.products.release_schedules.destroy': door('manager'),
   'partner.products.restorations.store': door('manager', { unrecorded: RELEASED }),
   'partner.products.hot_marks.store': door('manager', { unrecorded: RELEASED }),
   'partner.products.hot_marks.destroy': door('manager', { unrecorded: RELEASED }),

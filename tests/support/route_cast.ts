@@ -171,6 +171,7 @@ async function samplesOf({ acme, ada, ana, lin, refund }: World) {
     entry_id: entry.id,
     category_id: await categoryIn({ partner, product }),
     synonym_id: await synonymsIn({ partner, product }),
+    number: 1,
     answerer: 'generative',
     import_id: upload.id,
     conversation_id: 77,

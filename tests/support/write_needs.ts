@@ -5,12 +5,16 @@ import type Operator from '#app/accounts/models/operator'
 import ServiceGroup from '#app/accounts/models/service_group'
 import SupportAccess from '#app/accounts/models/support_access'
 import type User from '#app/accounts/models/user'
+import { addEntry } from '#tests/support/knowledge'
 import { begin } from '#app/accounts/second_factor/second_factor'
 import { COLUMNS, HEADERS, type Column } from '#app/accounts/user_import/columns'
 import { keepPeople } from '#app/accounts/user_import/upload'
 import { KeptUpload } from '#app/core/kept_upload'
 import { toCsv } from '#app/core/sheets/csv'
 import { uploadsFor } from '#app/knowledge/knowledge_base'
+import { rollBack } from '#app/knowledge/releases/publishing'
+import { schedule } from '#app/knowledge/releases/scheduling'
+import { startTrial } from '#app/knowledge/releases/trying'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
@@ -128,6 +132,36 @@ const entries: Making = async ({ acme: { partner }, samples }) => {
   return { samples: { import_id: id }, body: { knowledge_version: product.draftVersion } }
 }
 
+const baseOf = async ({ acme: { partner }, samples }: RouteCast) => ({
+  partner,
+  product: await Product.in(partner).where('slug', samples.product_slug!).firstOrFail(),
+})
+
+/** The first release, with others after it. */
+const earlier: Making = async (cast) => {
+  const base = await baseOf(cast)
+  await addEntry(base, { question: `Later ${Date.now()}?`, answer: 'Yes.' })
+  return { samples: { number: 1 }, body: { seen: (await base.product.refresh()).liveRelease } }
+}
+
+const drafted: Making = async (cast) => {
+  const base = await baseOf(cast)
+  await rollBack(base, null)
+  await addEntry(base, { question: `Drafted ${Date.now()}?`, answer: 'Yes.' })
+}
+
+const onTrial: Making = async (cast) => {
+  const needs = await earlier(cast)
+  await startTrial(await baseOf(cast), { number: 1, phrase: 'open sesame' }, null)
+  return needs
+}
+
+const scheduled: Making = async (cast) => {
+  const needs = await earlier(cast)
+  await schedule(await baseOf(cast), { number: 1, at: Date.now() + 86_400_000 }, null)
+  return needs
+}
+
 /** Of those that a change has not ended. */
 const synonyms: Making = async ({ acme: { partner }, samples }) => {
   const product = await Product.in(partner).where('slug', samples.product_slug!).firstOrFail()
@@ -199,6 +233,14 @@ const MAKING: Record<string, Making> = {
   'operator.settings.destroy': async () => ({ samples: { key: 'queue_limit' } }),
   'operator.partners.suspension.store': async () => ({ body: { reason: 'Unpaid' } }),
   'partner.products.entries.destroy': entryVersion,
+  'partner.products.releases.store': drafted,
+  'partner.products.publications.store': earlier,
+  'partner.products.release_validations.store': earlier,
+  'partner.products.release_withdrawals.store': earlier,
+  'partner.products.release_trials.store': earlier,
+  'partner.products.release_trials.destroy': onTrial,
+  'partner.products.release_schedules.store': earlier,
+  'partner.products.release_schedules.destroy': scheduled,
   'partner.products.synonyms.update': synonyms,
   'partner.products.synonyms.destroy': synonyms,
   'partner.conversations.images.store': picture,

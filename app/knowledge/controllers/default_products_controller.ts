@@ -8,6 +8,7 @@ const PAGES = {
     section: 'entry_imports',
   },
   'partner.synonyms.index': { page: 'partner.products.synonyms.index', section: 'synonyms' },
+  'partner.releases.index': { page: 'partner.products.releases.index', section: 'releases' },
 } as const
 
 /** From an address without a product to the same page of one. */

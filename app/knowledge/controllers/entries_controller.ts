@@ -16,6 +16,7 @@ import {
 } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
+import { stateOf } from '#app/knowledge/release_page'
 import { ranked } from '#app/knowledge/models/entry/search'
 import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
 
@@ -38,7 +39,8 @@ export default class EntriesController {
     if (wantsJson(request)) {
       return response.json({ meta: entries.getMeta(), data: entries.all().map(entryJson) })
     }
-    return view.render('knowledge/entries/index', { entries, tree, filter, today })
+    const shown = { entries, tree, filter, today, state: await stateOf(base) }
+    return view.render('knowledge/entries/index', shown)
   }
 
   async show(ctx: HttpContext) {

@@ -15,6 +15,7 @@ export type Decision =
   | 'menu'
   | 'text'
   | 'small_talk'
+  | 'trial'
   | 'invalid'
   | 'blocked'
   | 'silence'
