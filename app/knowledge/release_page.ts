@@ -68,11 +68,11 @@ export async function releaseList(base: KnowledgeBase, page = 1) {
   const rows = releases
     .all()
     .map((release) => ({ release, standing: standingOf(release, base, around) }))
-  return { releases, rows, ...(await stateOf(base)), trial: around.trial }
+  return { releases, rows, overview: await overviewOf(base), trial: around.trial }
 }
 
 /** What stands above the list, and above the entries. */
-export const stateOf = async (base: KnowledgeBase) => ({
+export const overviewOf = async (base: KnowledgeBase) => ({
   draft: await draftSizeOf(base),
   scheduled: await scheduleOf(base).first(),
   latest: (await Release.latest(base))?.number ?? 0,

@@ -16,7 +16,7 @@ import {
 } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
-import { stateOf } from '#app/knowledge/release_page'
+import { overviewOf } from '#app/knowledge/release_page'
 import { ranked } from '#app/knowledge/models/entry/search'
 import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
 
@@ -39,7 +39,7 @@ export default class EntriesController {
     if (wantsJson(request)) {
       return response.json({ meta: entries.getMeta(), data: entries.all().map(entryJson) })
     }
-    const shown = { entries, tree, filter, today, state: await stateOf(base) }
+    const shown = { entries, tree, filter, today, overview: await overviewOf(base) }
     return view.render('knowledge/entries/index', shown)
   }
 

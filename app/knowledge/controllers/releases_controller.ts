@@ -28,7 +28,7 @@ export default class ReleasesController {
       return ctx.view.render('knowledge/releases/index', list)
     }
     const data = list.rows.map(({ release: one, standing }) => releaseJson(one, standing))
-    return { meta: list.releases.getMeta(), data, draft: list.draft }
+    return { meta: list.releases.getMeta(), data, draft: list.overview.draft }
   }
 
   /** What it changes against another one. */
