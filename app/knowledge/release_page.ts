@@ -116,3 +116,9 @@ export function momentIn({ partner, i18n }: HttpContext, at: string): number {
     throw fieldError('at', i18n.t('knowledge.releases.told.past'))
   return moment.toMillis()
 }
+
+/** What is told after a save: whether customers have it, or somebody has to publish it. */
+export async function savedWords(base: KnowledgeBase, published: 'stored' | 'updatedNotice') {
+  const { entries } = await draftSizeOf(base)
+  return `knowledge.entries.${entries > 0 ? 'drafted' : published}`
+}

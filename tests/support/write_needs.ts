@@ -12,9 +12,11 @@ import { keepPeople } from '#app/accounts/user_import/upload'
 import { KeptUpload } from '#app/core/kept_upload'
 import { toCsv } from '#app/core/sheets/csv'
 import { uploadsFor } from '#app/knowledge/knowledge_base'
+import Release from '#app/knowledge/models/release'
 import { rollBack } from '#app/knowledge/releases/publishing'
 import { schedule } from '#app/knowledge/releases/scheduling'
 import { startTrial } from '#app/knowledge/releases/trying'
+import { releaseFit } from '#app/knowledge/releases/validation'
 import SynonymGroup from '#app/knowledge/models/synonym_group'
 import { draftContract } from '#app/onboarding/contracts/drafting'
 import HumanServiceRequest from '#app/onboarding/models/human_service_request'
@@ -137,11 +139,14 @@ const baseOf = async ({ acme: { partner }, samples }: RouteCast) => ({
   product: await Product.in(partner).where('slug', samples.product_slug!).firstOrFail(),
 })
 
-/** The first release, with others after it. */
-const earlier: Making = async (cast) => {
+/** A release that is fit and not live. */
+const spare: Making = async (cast) => {
   const base = await baseOf(cast)
   await addEntry(base, { question: `Later ${Date.now()}?`, answer: 'Yes.' })
-  return { samples: { number: 1 }, body: { seen: (await base.product.refresh()).liveRelease } }
+  await releaseFit(base, null, null)
+  const { liveRelease: seen } = await base.product.refresh()
+  const fit = Release.of(base).where('state', 'validated').whereNot('number', seen)
+  return { samples: { number: (await fit.firstOrFail()).number }, body: { seen } }
 }
 
 const drafted: Making = async (cast) => {
@@ -151,14 +156,16 @@ const drafted: Making = async (cast) => {
 }
 
 const onTrial: Making = async (cast) => {
-  const needs = await earlier(cast)
-  await startTrial(await baseOf(cast), { number: 1, phrase: 'open sesame' }, null)
+  const needs = await spare(cast)
+  const number = Number(needs!.samples!.number)
+  await startTrial(await baseOf(cast), { number, phrase: 'open sesame' }, null)
   return needs
 }
 
 const scheduled: Making = async (cast) => {
-  const needs = await earlier(cast)
-  await schedule(await baseOf(cast), { number: 1, at: Date.now() + 86_400_000 }, null)
+  const needs = await spare(cast)
+  const number = Number(needs!.samples!.number)
+  await schedule(await baseOf(cast), { number, at: Date.now() + 86_400_000 }, null)
   return needs
 }
 
@@ -234,12 +241,12 @@ const MAKING: Record<string, Making> = {
   'operator.partners.suspension.store': async () => ({ body: { reason: 'Unpaid' } }),
   'partner.products.entries.destroy': entryVersion,
   'partner.products.releases.store': drafted,
-  'partner.products.publications.store': earlier,
-  'partner.products.release_validations.store': earlier,
-  'partner.products.release_withdrawals.store': earlier,
-  'partner.products.release_trials.store': earlier,
+  'partner.products.publications.store': spare,
+  'partner.products.release_validations.store': spare,
+  'partner.products.release_withdrawals.store': spare,
+  'partner.products.release_trials.store': spare,
   'partner.products.release_trials.destroy': onTrial,
-  'partner.products.release_schedules.store': earlier,
+  'partner.products.release_schedules.store': spare,
   'partner.products.release_schedules.destroy': scheduled,
   'partner.products.synonyms.update': synonyms,
   'partner.products.synonyms.destroy': synonyms,

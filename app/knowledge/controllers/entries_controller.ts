@@ -16,7 +16,7 @@ import {
 } from '#app/knowledge/entry_page'
 import { addressOf } from '#app/knowledge/knowledge_base'
 import Entry from '#app/knowledge/models/entry'
-import { overviewOf } from '#app/knowledge/release_page'
+import { overviewOf, savedWords } from '#app/knowledge/release_page'
 import { ranked } from '#app/knowledge/models/entry/search'
 import { listEntries, removeEntry, storeEntry, updateEntry } from '#app/knowledge/validators/entry'
 
@@ -61,7 +61,7 @@ export default class EntriesController {
     const input = await request.validateUsing(storeEntry)
     const entry = await Entry.add(base, user, draftFrom(input, i18n))
     if (wantsJson(request)) return response.created(entryJson(await withCategory(entry)))
-    session.flash('notice', i18n.t('knowledge.entries.stored'))
+    session.flash('notice', i18n.t(await savedWords(base, 'stored')))
     return response.redirect().toRoute('partner.products.entries.index', addressOf(base))
   }
 
@@ -80,7 +80,7 @@ export default class EntriesController {
     const revised = await entry.revise(base, user, draft, version)
     if (!revised.ok) return showConflict(ctx, revised.current)
     if (wantsJson(request)) return entryJson(await withCategory(revised.entry))
-    session.flash('notice', i18n.t('knowledge.entries.updatedNotice'))
+    session.flash('notice', i18n.t(await savedWords(base, 'updatedNotice')))
     return response
       .redirect()
       .toRoute('partner.products.entries.show', { ...addressOf(base), entry_id: entry.id })

@@ -13,8 +13,8 @@ import {
   told,
 } from '#app/knowledge/release_page'
 import { differenceBetween } from '#app/knowledge/releases/difference'
-import { publish, release } from '#app/knowledge/releases/publishing'
-import { validate } from '#app/knowledge/releases/validation'
+import { publish } from '#app/knowledge/releases/publishing'
+import { releaseFit } from '#app/knowledge/releases/validation'
 import { listReleases, showRelease, storeRelease } from '#app/knowledge/validators/release'
 
 const MOST_SHOWN = 200
@@ -51,11 +51,8 @@ export default class ReleasesController {
     const { base, request } = ctx
     const { note, seen } = await request.validateUsing(storeRelease)
     const by = auditorOf(ctx)
-    const made = await release(base, by, note ?? null)
-    if (made.kind === 'nothing') return told(ctx, 'nothing')
-    const { number } = made.release
-    const problem = await validate(base, made.release)
-    if (problem) return told(ctx, problem.kind, { number })
+    const number = await releaseFit(base, by, note ?? null)
+    if (typeof number !== 'number') return told(ctx, number.kind)
     if (seen === undefined) return told(ctx, 'made', { number })
     return told(ctx, (await publish(base, { number, seen }, by)).kind, { number })
   }

@@ -1,5 +1,7 @@
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
+import type { By } from '#app/accounts/acting'
 import Release from '#app/knowledge/models/release'
+import { release } from '#app/knowledge/releases/publishing'
 import { each, Fingerprint, hashedEntry, hashedSynonyms } from '#app/knowledge/releases/fingerprint'
 import { portionsOf, revisionsAt, synonymsAt } from '#app/knowledge/releases/state_rows'
 
@@ -7,11 +9,11 @@ import { portionsOf, revisionsAt, synonymsAt } from '#app/knowledge/releases/sta
 export type ValidationProblem = { kind: 'altered' } | { kind: 'empty' }
 
 /** What looks at a release before it may be published, one after the other; the first problem counts. */
-export type Check = (base: KnowledgeBase, release: Release) => Promise<ValidationProblem | null>
+export type Check = (base: KnowledgeBase, one: Release) => Promise<ValidationProblem | null>
 
 /** What it holds is what it held when it was made. */
-const isUnaltered: Check = async (base, release) =>
-  (await hashOf(base, release.number)) === release.hash ? null : { kind: 'altered' }
+const isUnaltered: Check = async (base, one) =>
+  (await hashOf(base, one.number)) === one.hash ? null : { kind: 'altered' }
 
 /** A release without any entry would leave customers without any answer. */
 const isNotEmpty: Check = async ({ product }, { number }) =>
@@ -20,22 +22,29 @@ const isNotEmpty: Check = async ({ product }, { number }) =>
 const CHECKS: readonly Check[] = [isUnaltered, isNotEmpty]
 
 /** Looks whether a release is fit for customers, and writes what came of it. What was withdrawn stays so. */
-export async function validate(base: KnowledgeBase, release: Release) {
-  const problem = await problemOf(base, release)
+export async function validate(base: KnowledgeBase, one: Release) {
+  const problem = await problemOf(base, one)
   const values = problem
     ? { state: 'candidate', problem: JSON.stringify(problem), validated_at: null }
     : { state: 'validated', problem: null, validated_at: Date.now() }
-  await Release.of(base).where('id', release.id).whereNot('state', 'withdrawn').update(values)
-  await release.refresh()
+  await Release.of(base).where('id', one.id).whereNot('state', 'withdrawn').update(values)
+  await one.refresh()
   return problem
 }
 
-async function problemOf(base: KnowledgeBase, release: Release) {
+async function problemOf(base: KnowledgeBase, one: Release) {
   for (const check of CHECKS) {
-    const problem = await check(base, release)
+    const problem = await check(base, one)
     if (problem) return problem
   }
   return null
+}
+
+/** The draft as a release that is fit: its number, or what is against it. */
+export async function releaseFit(base: KnowledgeBase, by: By, note: string | null) {
+  const made = await release(base, by, note)
+  if (made.kind === 'nothing') return made
+  return (await validate(base, made.release)) ?? made.release.number
 }
 
 /** The hash of all that a release holds, whatever was written of it. */
