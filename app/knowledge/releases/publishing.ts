@@ -1,11 +1,15 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { recordAudit } from '#app/partners/audit'
 import { auditorBy, userBy, type By } from '#app/accounts/acting'
 import { changing, type KnowledgeBase } from '#app/knowledge/knowledge_base'
 import Publication from '#app/knowledge/models/publication'
 import Release from '#app/knowledge/models/release'
+import ScheduledPublication from '#app/knowledge/models/scheduled_publication'
 import { goLive } from '#app/knowledge/releases/going_live'
 import { makeRelease } from '#app/knowledge/releases/making'
 import { endTrialOf } from '#app/knowledge/releases/trying'
+
+type Client = TransactionClientContract
 
 /**
  * `missing`: there is none of this number. `unfit`: nobody has validated it, or it was withdrawn. `live`: it is what
@@ -46,12 +50,19 @@ export function publish(base: KnowledgeBase, { number, seen }: Wish, by: By): Pr
     const before = product.liveRelease
     await goLive(base, number, authorBy(by), client)
     await endTrialOf(base, number, client)
+    if (by) await forgetSchedule(base, number, client)
     const done = number < before ? 'rolled_back' : 'published'
     const facts = auditOf(base, done, { before, after: number })
     await recordAudit(base.partner, auditorBy(by), facts, client)
     return { kind: 'published', release: wanted }
   })
 }
+
+/** What is live by hand needs no clock any more. */
+const forgetSchedule = ({ partner, product }: KnowledgeBase, number: number, client: Client) =>
+  ScheduledPublication.in(partner, { client })
+    .where({ product_id: product.id, release_number: number, state: 'due' })
+    .update({ state: 'cancelled', updated_at: Date.now() })
 
 /** To what was live before: the latest other release that customers were answered from. */
 export async function rollBack(base: KnowledgeBase, by: By): Promise<Published> {

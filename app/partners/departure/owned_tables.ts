@@ -36,7 +36,7 @@ export const OWNED: readonly OwnedTable[] = [
   { name: 'entry_revisions' },
   { name: 'synonym_groups' },
   { name: 'scheduled_publications' },
-  { name: 'release_trials' },
+  { name: 'release_trials', secrets: ['phrase'] },
   { name: 'publications' },
   { name: 'releases' },
   { name: 'entries' },

@@ -152,6 +152,16 @@ test.group('Releases of the knowledge', (group) => {
     assert.equal(past.status(), 422)
   })
 
+  test('a release that went live by hand is not brought back by its clock', async ({ assert }) => {
+    const { number } = await twoReleases()
+    const at = Date.now() + 60_000
+    await schedule(base(), { number, at }, null)
+    await publish(base(), { number }, world.ada)
+    await publish(base(), { number: 1 }, world.ada)
+    await publishDue(never, at)
+    assert.equal(await live(), 1)
+  })
+
   test('what cannot go live at its time leaves everything as it is, and managers are told', async ({
     client,
     assert,
