@@ -26,21 +26,29 @@ const steps = {
 }
 // These change nothing, so that they may run beside each other.
 const READ_ONLY = ['format', 'lint', 'types']
-if (process.argv.includes('--without-tests')) delete steps.tests
+const [PREPARE, READ_ONLY_ALONE, REST] = ['--prepare', '--read-only', '--rest']
+const chosen = new Set(chosenSteps())
 
 await attempt(async () => {
   await install()
-  if (await handedOver()) return
+  if (process.argv.includes(PREPARE) || (await handedOver())) return
   const failed = []
   const attemptStep = async (name) => {
     if (!(await passes(name, steps[name]))) failed.push(name)
   }
-  await Promise.all(READ_ONLY.map(attemptStep))
-  for (const name of Object.keys(steps).filter((name) => !READ_ONLY.includes(name)))
-    await attemptStep(name)
+  await Promise.all(READ_ONLY.filter((name) => chosen.has(name)).map(attemptStep))
+  for (const name of chosen) if (!READ_ONLY.includes(name)) await attemptStep(name)
   if (failed.length > 0) throw new Failure(`✖ ${failed.join(', ')}`)
-  console.log(`\n✔ ${Object.keys(steps).join(', ')}`)
+  console.log(`\n✔ ${[...chosen].join(', ')}`)
 })
+
+/** All, or those that may run beside the tests, or what is left then; `--prepare` only installs for both. */
+function chosenSteps() {
+  if (process.argv.includes(READ_ONLY_ALONE)) return READ_ONLY
+  const all = Object.keys(steps)
+  if (!process.argv.includes(REST)) return all
+  return all.filter((name) => name !== 'tests' && !READ_ONLY.includes(name))
+}
 
 /** Every step is tried, so that one run names everything there is to mend. */
 async function passes(name, step) {
