@@ -170,6 +170,11 @@ export interface Progress {
 /** What the host lends to an answerer. One that works in the process needs none of it. `fetch` gives bodies as they come. */
 export interface AnswererTools extends PluginTools {
   readonly vectors: VectorStore
+  /**
+   * The path of a folder of this kind of answerer's own, the same in every process of a machine, for what takes long and
+   * can be done again: it may be empty, and emptied at any time. Null: there is none. Not for what customers wrote.
+   */
+  readonly folder: string | null
 }
 
 export interface AnswererManifest<

@@ -60,6 +60,7 @@ export function fakeTools(options: FakeToolsOptions = {}): FakeTools {
     logs,
     file: options.file ?? null,
     vectors: new FakeVectors(),
+    folder: null,
     now: () => new Date(time),
     travel: (seconds) => void (time += seconds * 1000),
     logger: logger(logs),

@@ -14,7 +14,8 @@ export class FaqAnswerer implements Answerer {
   readonly #knowledge: KnowledgeCache
   #isClosed = false
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, folder: string | null = null) {
+    KnowledgeIndex.keepIn(folder)
     this.#knowledge = new KnowledgeCache(undefined, (key) => this.#watch(key, logger))
   }
 

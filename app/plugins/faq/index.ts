@@ -47,6 +47,11 @@ export class KnowledgeIndex {
     this.#backoff = new Backoff(watch)
   }
 
+  /** From now on large bases are read from this folder where another process, or this one, has built the same before. */
+  static keepIn(folder: string | null): void {
+    builder.folder = folder
+  }
+
   /** Leaves no thread behind. */
   static close(): Promise<void> {
     return builder.close()

@@ -12,5 +12,5 @@ export const faq = defineAnswerer({
     kitVersion: 1,
     settings: [],
   },
-  open: (_settings, { logger }) => new FaqAnswerer(logger),
+  open: (_settings, { logger, folder }) => new FaqAnswerer(logger, folder),
 })

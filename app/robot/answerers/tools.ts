@@ -3,6 +3,7 @@ import type { AnswererPlugin, AnswererTools } from '@xiaoyun/plugin-kit'
 import { quietLogger } from '#app/channels/driver_tools'
 import { outboundFetch } from '#app/channels/outbound_fetch'
 import { outboundHosts } from '#config/channels'
+import { dataPath } from '#config/data'
 import { vectorStore } from '#app/robot/answerers/text_vectors'
 
 /** Whose connection it is; nobody's where an answerer is asked for every product. */
@@ -37,6 +38,7 @@ export function answererTools(
     now: () => new Date(),
     logger: quietLogger(about, secretsOf(manifest.settings, settings)),
     vectors: vectorStore(subject),
+    folder: dataPath('answerers', manifest.type),
     remember: <T>(key: string, ttl: number | ((value: T) => number), renew: () => Promise<T>) => {
       const kept = remembered.get(key)
       if (kept && kept.until > Date.now()) return kept.value as Promise<T>

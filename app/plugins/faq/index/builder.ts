@@ -22,6 +22,8 @@ export class Builder {
   #worker: Worker | undefined
   #idle: NodeJS.Timeout | undefined
   #queue: Promise<unknown> = Promise.resolve()
+  /** Where what was built is kept for others; null: nowhere. */
+  folder: string | null = null
 
   /** `entries` are the texts of each. Rejects where the worker dies, of memory for instance. */
   build(entries: readonly (readonly string[])[], synonyms: Groups = []): Promise<Prepared> {
@@ -45,7 +47,7 @@ export class Builder {
       const outcome = outcomeOf(worker)
       for await (const some of portions(entries, ENTRIES_AT_ONCE))
         tell(worker, { kind: 'entries', entries: some })
-      tell(worker, { kind: 'build', synonyms })
+      tell(worker, { kind: 'build', synonyms, folder: this.folder })
       return await outcome
     } finally {
       worker.unref()
