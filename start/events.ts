@@ -9,10 +9,11 @@ import ConversationMoved from '#app/conversations/events/conversation_moved'
 import ConversationRated from '#app/conversations/events/conversation_rated'
 import ConversationSeen from '#app/conversations/events/conversation_seen'
 import MessagePosted from '#app/conversations/events/message_posted'
+import ReleaseValidated from '#app/knowledge/events/release_validated'
 import ApplicationApproved from '#app/onboarding/events/application_approved'
 import AvailabilityChanged from '#app/service/events/availability_changed'
 
-const { accounts, conversations, onboarding, realtime, service } = listeners
+const { accounts, conversations, onboarding, realtime, robot, service } = listeners
 
 emitter.on(LoginSessionEnded, [realtime.EndStreams, 'ended'])
 emitter.on(AccessChanged, [accounts.EndLogIns, 'handle'])
@@ -22,6 +23,8 @@ emitter.on(AccessChanged, [service.WithdrawAgents, 'handle'])
 emitter.on(NoticesChanged, [realtime.TellReaders, 'handle'])
 
 emitter.on(ApplicationApproved, [onboarding.DraftContract, 'handle'])
+
+emitter.on(ReleaseValidated, [robot.BuildIndex, 'handle'])
 
 emitter.on(EventsReceived, [conversations.ReceiveEvents, 'handle'])
 emitter.on(DeliverySettled, [conversations.MarkMessages, 'settled'])

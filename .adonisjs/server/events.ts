@@ -12,6 +12,7 @@ import ConversationsConversationMoved from '#app/conversations/events/conversati
 import ConversationsConversationRated from '#app/conversations/events/conversation_rated'
 import ConversationsConversationSeen from '#app/conversations/events/conversation_seen'
 import ConversationsMessagePosted from '#app/conversations/events/message_posted'
+import KnowledgeReleaseValidated from '#app/knowledge/events/release_validated'
 import OnboardingApplicationApproved from '#app/onboarding/events/application_approved'
 import OnboardingContractActivated from '#app/onboarding/events/contract_activated'
 import RealtimeAgentConnected from '#app/realtime/events/agent_connected'
@@ -33,6 +34,9 @@ export const events = {
     ConversationRated: ConversationsConversationRated,
     ConversationSeen: ConversationsConversationSeen,
     MessagePosted: ConversationsMessagePosted,
+  },
+  knowledge: {
+    ReleaseValidated: KnowledgeReleaseValidated,
   },
   onboarding: {
     ApplicationApproved: OnboardingApplicationApproved,

@@ -21,6 +21,9 @@ export const listeners = {
     EndStreams: () => import('#app/realtime/listeners/end_streams'),
     TellReaders: () => import('#app/realtime/listeners/tell_readers'),
   },
+  robot: {
+    BuildIndex: () => import('#app/robot/listeners/build_index'),
+  },
   service: {
     DrainQueues: () => import('#app/service/listeners/drain_queues'),
     SuspendAtLogIn: () => import('#app/service/listeners/suspend_at_log_in'),

@@ -90,8 +90,9 @@ async function all(product: Base, now: Moment): Promise<Changes> {
 
 /** About how many entries it has. */
 export async function sizeOf(product: Base): Promise<number> {
-  const live = revisionsAt(product, product.liveRelease)
-  const [row] = await live.count('* as entries').pojo<{ entries: number }>()
+  const [row] = await revisionsAt(product, releaseFor(product))
+    .count('* as entries')
+    .pojo<{ entries: number }>()
   return Number(row!.entries)
 }
 

@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '#app/knowledge/knowledge_base'
 import type { By } from '#app/accounts/acting'
+import ReleaseValidated from '#app/knowledge/events/release_validated'
 import Release from '#app/knowledge/models/release'
 import { release } from '#app/knowledge/releases/publishing'
 import { each, Fingerprint, hashedEntry, hashedSynonyms } from '#app/knowledge/releases/fingerprint'
@@ -29,6 +30,8 @@ export async function validate(base: KnowledgeBase, one: Release) {
     : { state: 'validated', problem: null, validated_at: Date.now() }
   await Release.of(base).where('id', one.id).whereNot('state', 'withdrawn').update(values)
   await one.refresh()
+  // What it is searched by takes its time: nobody waits for that.
+  if (!problem) void ReleaseValidated.dispatch(base, one.number)
   return problem
 }
 
