@@ -13,11 +13,13 @@ import { verifyChain } from '#app/partners/audit_chain/verification'
 import { UNLIMITED } from '#app/partners/entitlements'
 import Partner from '#app/partners/models/partner'
 import { Device } from '#tests/support/device'
+import { addEntry } from '#tests/support/knowledge'
 import { startMailServer } from '#tests/support/mail_server'
 import { Passage } from '#tests/support/passage'
 import { startProcess } from '#tests/support/processes'
 import type { ServerProcess } from '#tests/support/processes'
 import { CustomerProgram, StaffProgram } from '#tests/support/programs'
+import { byHand } from '#tests/support/releases'
 import { openStreamTo } from '#tests/support/streams'
 import { until } from '#tests/support/until'
 import {
@@ -103,6 +105,44 @@ together('Who governs, in two processes on one database', (group) => {
       assert.equal(await lastWords(program), words)
     }
   })
+
+  test('what a manager publishes or takes back in one is what the other answers by', async ({
+    assert,
+  }) => {
+    await byHand(world)
+    const ada = await StaffProgram.logIn(here.url, world.ada)
+    const releases = '~/products/loan/knowledge/releases'
+    for (const [seen, draft] of [
+      { question: 'Repay early', answer: 'In the app.' },
+      { question: 'Close the account', answer: 'By phone.' },
+    ].entries()) {
+      await addEntry(world.acme, draft)
+      assert.isBelow((await ada.post(releases, { seen })).status, 400)
+    }
+    const lin = new CustomerProgram(there.url, await createCustomer(world.acme.inbox, 'Follows'))
+    for (const [turn, [number, seen, answer]] of (
+      [
+        [2, 2, /By phone/],
+        [1, 2, /^(?!.*By phone)/],
+        [2, 1, /By phone/],
+      ] as const
+    ).entries()) {
+      if (number !== seen) {
+        const { status } = await ada.post(`${releases}/${number}/publication`, { seen })
+        assert.isBelow(status, 400)
+      }
+      const heard = await robotLines(lin)
+      await lin.say('Close the account', `published${turn}`)
+      await until(async () => (await robotLines(lin)) > heard, 'the robot said nothing')
+      assert.match(await lastWords(lin), answer)
+    }
+  })
+
+  async function robotLines(customer: CustomerProgram) {
+    const { body } = await customer.get('/conversation')
+    const lines: { author: string }[] = body.messages ?? []
+    return lines.filter(({ author }) => author === 'robot').length
+  }
 
   test('a partner that is suspended in one is not served by the other from the next message on', async () => {
     const { partner } = world.acme
