@@ -15,8 +15,7 @@ export class FaqAnswerer implements Answerer {
   #isClosed = false
 
   constructor(logger: Logger, folder: string | null = null) {
-    KnowledgeIndex.keepIn(folder)
-    this.#knowledge = new KnowledgeCache(undefined, (key) => this.#watch(key, logger))
+    this.#knowledge = new KnowledgeCache(undefined, (key) => this.#watch(key, logger), folder)
   }
 
   async prepare(knowledge: KnowledgeView, signal: AbortSignal): Promise<void> {

@@ -35,21 +35,25 @@ export class KnowledgeIndex {
   #version = 0
   #rebuilding: Promise<void> | undefined
   readonly #backoff: Backoff
+  readonly #folder: string | null
 
-  /** `watch` hears of bases that could not be built again behind their edits. */
-  static async build(changes: KnowledgeChanges, watch?: Watch): Promise<KnowledgeIndex> {
-    const index = new KnowledgeIndex(watch)
+  /**
+   * `watch` hears of bases that could not be built again behind their edits. What is large is read from `folder` where
+   * another process, or this one, has built the same before.
+   */
+  static async build(
+    changes: KnowledgeChanges,
+    watch?: Watch,
+    folder: string | null = null
+  ): Promise<KnowledgeIndex> {
+    const index = new KnowledgeIndex(watch, folder)
     await index.apply(changes)
     return index
   }
 
-  private constructor(watch = UNWATCHED) {
+  private constructor(watch: Watch = UNWATCHED, folder: string | null) {
     this.#backoff = new Backoff(watch)
-  }
-
-  /** From now on large bases are read from this folder where another process, or this one, has built the same before. */
-  static keepIn(folder: string | null): void {
-    builder.folder = folder
+    this.#folder = folder
   }
 
   /** Leaves no thread behind. */
@@ -190,7 +194,8 @@ export class KnowledgeIndex {
       this.#recent = new Set()
       const { base, sounds, doubt } = await builder.build(
         entries.map(({ texts }) => texts),
-        groups
+        groups,
+        this.#folder
       )
       await this.#replace({ entries, search: new Search(base), thesaurus, sounds, doubt })
     } while (this.#edited.size > 0)

@@ -10,15 +10,21 @@ const MOST_ENTRIES = 200_000
 export class KnowledgeCache {
   readonly #mostEntries: number
   readonly #watch: (key: string) => Watch
+  readonly #folder: string | null
   /** Least recently used first. */
   readonly #held = new Map<string, KnowledgeIndex>()
   readonly #loads = new Map<string, Load>()
   /** Of the bases that could not be built. */
   readonly #backoffs = new Map<string, Backoff>()
 
-  constructor(mostEntries = MOST_ENTRIES, watch: (key: string) => Watch = () => UNWATCHED) {
+  constructor(
+    mostEntries = MOST_ENTRIES,
+    watch: (key: string) => Watch = () => UNWATCHED,
+    folder: string | null = null
+  ) {
     this.#mostEntries = mostEntries
     this.#watch = watch
+    this.#folder = folder
   }
 
   /** Questions that arrive while their base is being loaded share that load, and its failure. */
@@ -85,7 +91,7 @@ export class KnowledgeCache {
     const watch = this.#watch(key)
     const backoff = this.#backoffs.get(key) ?? new Backoff(watch)
     this.#backoffs.set(key, backoff)
-    const index = await backoff.watch(() => KnowledgeIndex.build(changes, watch))
+    const index = await backoff.watch(() => KnowledgeIndex.build(changes, watch, this.#folder))
     this.#backoffs.delete(key)
     return index
   }

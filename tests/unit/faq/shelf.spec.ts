@@ -22,7 +22,6 @@ test.group('What was built of a knowledge base', (group) => {
   group.each.setup(async () => {
     folder = await mkdtemp(join(tmpdir(), 'shelf-'))
     builder = new Builder()
-    builder.folder = folder
     return async () => {
       await builder.close()
       await rm(folder, { recursive: true })
@@ -40,18 +39,17 @@ test.group('What was built of a knowledge base', (group) => {
   })
 
   test('is read where it was built before, and not built again', async ({ assert }) => {
-    assert.deepEqual(await builder.build(many), built(many))
+    assert.deepEqual(await builder.build(many, [], folder), built(many))
     const [name] = await readdir(folder)
     const marked = { ...built(TEXTS), doubt: 0.125 }
     new Shelf(folder).put(name!.replace('.base', ''), marked)
     const other = new Builder()
-    other.folder = folder
-    assert.deepEqual(await other.build(many), marked)
+    assert.deepEqual(await other.build(many, [], folder), marked)
     await other.close()
   })
 
   test('is built again where the file is torn, cut or somebody else’s', async ({ assert }) => {
-    const first = await builder.build(many)
+    const first = await builder.build(many, [], folder)
     const [path] = await paths()
     const whole = await readFile(path!)
     const spoilt = Buffer.from(whole)
@@ -62,7 +60,7 @@ test.group('What was built of a knowledge base', (group) => {
       () => writeFile(path!, 'something else'),
     ]) {
       await spoil()
-      assert.deepEqual(await builder.build(many), first)
+      assert.deepEqual(await builder.build(many, [], folder), first)
       assert.isTrue((await readFile(path!)).equals(whole))
     }
   })
@@ -82,11 +80,11 @@ test.group('What was built of a knowledge base', (group) => {
   test('is not kept where building takes no time, and answers come without a disk', async ({
     assert,
   }) => {
-    await builder.build(TEXTS)
+    await builder.build(TEXTS, [], folder)
     assert.isEmpty(await readdir(folder))
-    builder.folder = join(folder, 'file')
-    await writeFile(builder.folder, '')
-    assert.deepEqual(await builder.build(many), built(many))
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    assert.deepEqual(await builder.build(many, [], file), built(many))
   })
 
   test('leaves when there is no room, what was read longest ago first, and after a month', async ({

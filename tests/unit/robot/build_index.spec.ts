@@ -4,6 +4,7 @@ import { dataPath } from '#config/data'
 import { KnowledgeIndex } from '#app/plugins/faq/index'
 import ReleaseValidated from '#app/knowledge/events/release_validated'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
+import { answerers } from '#app/robot/answerers/registry'
 import { publish, rollBack } from '#app/knowledge/releases/publishing'
 import BuildIndex from '#app/robot/listeners/build_index'
 import { createWorld, type World } from '#tests/world'
@@ -16,6 +17,8 @@ test.group('The index of a large release', (group) => {
   let world: World
   group.each.setup(async () => {
     await rm(folder, { recursive: true, force: true })
+    // Products of other tests had the same numbers.
+    await answerers.closeAll()
     world = await createWorld()
     await byHand(world)
   })
@@ -38,7 +41,11 @@ test.group('The index of a large release', (group) => {
 
     await publish(base(), first, world.ada)
     const product = () => world.acme.product.refresh()
-    const index = await KnowledgeIndex.build(await knowledgeOf(await product()).changes(null))
+    const index = await KnowledgeIndex.build(
+      await knowledgeOf(await product()).changes(null),
+      undefined,
+      folder
+    )
     for (const move of [() => publish(base(), second, world.ada), () => rollBack(base(), null)]) {
       await move()
       await index.apply(await knowledgeOf(await product()).changes(index.version))

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { portions } from '../portions.ts'
 import type { Groups } from '../synonyms.ts'
 import type { Prepared } from './prepared.ts'
-import type { Order, Outcome } from './worker.ts'
+import type { How, Order, Outcome } from './worker.ts'
 
 /** Copying so many entries to the worker takes a millisecond or two. */
 const ENTRIES_AT_ONCE = 500
@@ -22,12 +22,17 @@ export class Builder {
   #worker: Worker | undefined
   #idle: NodeJS.Timeout | undefined
   #queue: Promise<unknown> = Promise.resolve()
-  /** Where what was built is kept for others; null: nowhere. */
-  folder: string | null = null
 
-  /** `entries` are the texts of each. Rejects where the worker dies, of memory for instance. */
-  build(entries: readonly (readonly string[])[], synonyms: Groups = []): Promise<Prepared> {
-    const built = this.#queue.then(() => this.#build(entries, synonyms))
+  /**
+   * `entries` are the texts of each. What was built of many is kept in `folder` and read there. Rejects where the worker
+   * dies, of memory for instance.
+   */
+  build(
+    entries: readonly (readonly string[])[],
+    synonyms: Groups = [],
+    folder: string | null = null
+  ): Promise<Prepared> {
+    const built = this.#queue.then(() => this.#build(entries, { synonyms, folder }))
     this.#queue = built.catch(() => undefined)
     return built
   }
@@ -39,7 +44,7 @@ export class Builder {
     await worker?.terminate()
   }
 
-  async #build(entries: readonly (readonly string[])[], synonyms: Groups): Promise<Prepared> {
+  async #build(entries: readonly (readonly string[])[], how: How): Promise<Prepared> {
     clearTimeout(this.#idle)
     const worker = (this.#worker ??= this.#start())
     worker.ref()
@@ -47,7 +52,7 @@ export class Builder {
       const outcome = outcomeOf(worker)
       for await (const some of portions(entries, ENTRIES_AT_ONCE))
         tell(worker, { kind: 'entries', entries: some })
-      tell(worker, { kind: 'build', synonyms, folder: this.folder })
+      tell(worker, { kind: 'build', ...how })
       return await outcome
     } finally {
       worker.unref()

@@ -11,7 +11,13 @@ const WORTH_KEEPING = 2_000
 /** What the worker is told: a few entries at a time, so that telling holds up nobody, and then to build. */
 export type Order =
   | { readonly kind: 'entries'; readonly entries: readonly (readonly string[])[] }
-  | { readonly kind: 'build'; readonly synonyms: Groups; readonly folder: string | null }
+  | ({ readonly kind: 'build' } & How)
+
+export interface How {
+  readonly synonyms: Groups
+  /** Where what was built is kept for others; null: nowhere. */
+  readonly folder: string | null
+}
 
 export type Outcome =
   | { readonly kind: 'built'; readonly prepared: Prepared }
@@ -22,10 +28,10 @@ let entries: (readonly string[])[] = []
 
 port.on('message', (order: Order) => {
   if (order.kind === 'entries') entries.push(...order.entries)
-  else build(order.synonyms, order.folder)
+  else build(order)
 })
 
-function build(synonyms: Groups, folder: string | null) {
+function build({ synonyms, folder }: How) {
   const all = entries
   entries = []
   try {
