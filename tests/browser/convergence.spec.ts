@@ -19,6 +19,8 @@ import type { World } from '#tests/world'
 const SEEDS = (process.env.SEEDS ?? '1,2').split(',').map(Number)
 const ACTIONS = Number(process.env.ACTIONS ?? 40)
 const CHECKS = 3
+/** So long a page may wait by itself before it looks again, when it was cut off several times on a busy machine. */
+const PATIENCE_MS = 30_000
 
 /** Two languages on each side, and a hand on the cable. */
 class Play {
@@ -45,6 +47,7 @@ class Play {
     const ana = await deviceOf(browser, world.ana.account)
     const desk = await WorkbenchPage.open(ana)
     const ada = await deviceOf(browser, world.ada, { locale: 'en' })
+    for (const device of [customer, ana, ada]) device.setDefaultTimeout(PATIENCE_MS)
     return new Play(world, assert, new Chance(seed), customer, chats, ana, desk, ada)
   }
 
@@ -195,7 +198,8 @@ class Play {
   #same<T>(live: () => Promise<T>, fresh: () => Promise<T>) {
     return eventuallyEqual(
       async () => ({ actual: await live(), expected: await fresh() }),
-      (actual, expected) => this.assert.deepEqual(actual, expected)
+      (actual, expected) => this.assert.deepEqual(actual, expected),
+      PATIENCE_MS
     )
   }
 
@@ -274,5 +278,5 @@ test.group('Whatever happens, an open page says what a page loaded now would say
         }
       }
     })
-    .timeout(120_000)
+    .timeout(240_000)
 })

@@ -122,13 +122,17 @@ test.group('The workbench', (group) => {
     await desk.page.getByRole('button', { name: '挂起', pressed: true }).waitFor()
   })
 
-  test('says so when the conversation that is open leaves the queue', async ({ browser }) => {
+  test('says so when the conversation that is open leaves the queue, and has it again when it comes back', async ({
+    browser,
+  }) => {
     await queue(world.refund)
     const desk = await openDesk(browser)
     await desk.open(desk.item('queue').first())
     await (await Conversation.findOrFail(world.refund.id)).leaveQueue()
     await desk.pane.getByText('会话不存在，或没有查看权限').waitFor()
     await desk.pane.locator('stream-source').waitFor({ state: 'detached' })
+    await queue(world.refund)
+    await desk.pane.locator('stream-source[connected]').waitFor({ state: 'attached' })
   })
 
   test('sends again what did not reach the customer', async ({ browser }) => {

@@ -55,10 +55,11 @@ export class Panes {
     return frame
   }
 
-  /** What is no longer on the desk need not be heard any more. */
-  keep(numbers: ReadonlySet<number>) {
+  /** What is no longer on the desk need not be heard any more; what came back to it is there again. */
+  listed(numbers: ReadonlySet<number>) {
     for (const number of this.#frames.keys()) {
-      if (number !== this.current && !numbers.has(number)) this.#drop(number)
+      if (numbers.has(number) && this.#isAbsent(number)) this.#reload(number)
+      else if (number !== this.current && !numbers.has(number)) this.#drop(number)
     }
   }
 
@@ -74,8 +75,15 @@ export class Panes {
   }
 
   #hasFailed(number: number) {
-    const problem = this.#frames.get(number)?.querySelector(':scope > .pane-problem')
-    return problem != null && !problem.classList.contains('is-absent')
+    return this.#problemOf(number)?.classList.contains('is-absent') === false
+  }
+
+  #isAbsent(number: number) {
+    return this.#problemOf(number)?.classList.contains('is-absent') === true
+  }
+
+  #problemOf(number: number) {
+    return this.#frames.get(number)?.querySelector(':scope > .pane-problem')
   }
 
   /** Without this, the page that says what went wrong would take the place of the whole workbench. */

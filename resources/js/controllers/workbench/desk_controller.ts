@@ -72,7 +72,7 @@ export default class extends Controller<HTMLElement> {
   /** The lists are new: mark what is open, load what may be opened next, count what waits for an eye. */
   loaded() {
     this.#mark()
-    this.#panes.keep(new Set(this.itemTargets.map(numberOf)))
+    this.#panes.listed(new Set(this.itemTargets.map(numberOf)))
     for (const item of this.#mine.slice(0, AHEAD)) this.#panes.load(numberOf(item))
     const unseen = this.#mine.filter(({ dataset }) => Number(dataset.unread) > 0).length
     document.title = unseen > 0 ? `(${unseen}) ${this.titleValue}` : this.titleValue
