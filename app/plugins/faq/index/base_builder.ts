@@ -3,7 +3,7 @@ import { isPair } from '../language/codes.ts'
 import type { Thesaurus } from '../language/thesaurus.ts'
 import { numberOf, VIEWS, type Base, type Rivals, type View, type ViewName } from './base.ts'
 import { classifierOf } from './classifier.ts'
-import type { Rows } from './column.ts'
+import type { RowColumns } from './column.ts'
 import { Readings, type Features } from './readings.ts'
 
 /** Whoever is in more than this share of the texts is frequent. */
@@ -18,18 +18,17 @@ export function buildBase(
   thesaurus: Thesaurus,
   statistics?: Base
 ): Base {
+  // What was read takes as much memory as the base: each column goes as soon as it was used.
   const readings = new Readings(entries, thesaurus)
-  const firstTexts = readings.firstTexts.numbers.slice()
-  const ways = Uint8Array.from(readings.ways.numbers)
+  const firstTexts = readings.firstTexts.taken()
+  const ways = Uint8Array.from(readings.ways.taken())
+  const { starts, numbers: units } = readings.units.taken()
+  const terms = readings.terms.taken()
   const views = Object.fromEntries(
     VIEWS.map((name) => [name, viewOf(readings.views[name], firstTexts, statistics?.views[name])])
   ) as Record<ViewName, View>
-  const sequences = {
-    starts: readings.units.starts.slice(),
-    units: readings.units.numbers.slice(),
-    terms: readings.terms.numbers.slice(),
-    isFrequent: frequentOf(views.characters, ways.length, statistics),
-  }
+  const isFrequent = frequentOf(views.characters, ways.length, statistics)
+  const sequences = { starts, units, terms, isFrequent }
   const rivals = statistics
     ? lentRivals(views.characters, statistics)
     : rivalsOf(views.characters, ways.length)
@@ -52,13 +51,41 @@ function rarity(texts: number, having: number, code: number): number {
 }
 
 function viewOf(
-  { numbering: { codes, numbers, count }, rows }: Features,
+  { numbering, rows }: Features,
   firstTexts: Uint32Array,
   lent: View | undefined
 ): View {
-  const textCount = rows.count
-  const { starts, texts } = postingsOf(rows, count)
-  const weights = new Float32Array(count + 1)
+  const features = rows.columns
+  const table = numbering.taken()
+  const postings = postingsOf(features, numbering.count)
+  const weights = weightsOf({ ...table, ...postings }, rows.count, lent)
+  const extents = extentsOf(features, weights)
+  const usualSize = lent?.usualSize ?? Math.max(1, features.numbers.length / (rows.count || 1))
+  const centroids = centroidsOf(features, weights, extents.norms, firstTexts)
+  rows.release()
+  return { ...table, weights, ...postings, ...extents, usualSize, centroids }
+}
+
+function postingsOf({ starts: textStarts, numbers }: RowColumns, count: number) {
+  const starts = new Uint32Array(count + 2)
+  for (const number of numbers) starts[number + 1]!++
+  for (let number = 1; number <= count; number++) starts[number + 1]! += starts[number]!
+  const texts = new Uint32Array(numbers.length)
+  for (let text = 0; text + 1 < textStarts.length; text++) {
+    for (let at = textStarts[text]!; at < textStarts[text + 1]!; at++)
+      texts[starts[numbers[at]!]!++] = text
+  }
+  // Each is now where the next one starts.
+  starts.copyWithin(1, 0)
+  return { starts, texts }
+}
+
+function weightsOf(
+  { codes, numbers, starts }: Pick<View, 'codes' | 'numbers' | 'starts'>,
+  textCount: number,
+  lent: View | undefined
+): Float32Array {
+  const weights = new Float32Array(starts.length - 1)
   weights[0] = lent ? lent.weights[0]! : rarity(textCount, 0, 0)
   for (const [slot, number] of numbers.entries()) {
     if (number === 0) continue
@@ -66,26 +93,10 @@ function viewOf(
       ? lent.weights[numberOf(lent, codes[slot]!)]!
       : rarity(textCount, starts[number + 1]! - starts[number]!, codes[slot]!)
   }
-  const extents = extentsOf(rows, weights)
-  const usualSize = lent?.usualSize ?? Math.max(1, texts.length / Math.max(1, textCount))
-  const centroids = centroidsOf(rows, weights, extents.norms, firstTexts)
-  return { codes, numbers, weights, starts, texts, ...extents, usualSize, centroids }
+  return weights
 }
 
-function postingsOf({ starts: rowStarts, numbers }: Rows, count: number) {
-  const starts = new Uint32Array(count + 2)
-  for (const number of numbers) starts[number + 1]!++
-  for (let number = 1; number <= count; number++) starts[number + 1]! += starts[number]!
-  const texts = new Uint32Array(numbers.length)
-  const next = starts.slice()
-  for (let text = 0; text + 1 < rowStarts.length; text++) {
-    for (let at = rowStarts[text]!; at < rowStarts[text + 1]!; at++)
-      texts[next[numbers[at]!]!++] = text
-  }
-  return { starts, texts }
-}
-
-function extentsOf({ starts, numbers }: Rows, weights: Float32Array) {
+function extentsOf({ starts, numbers }: RowColumns, weights: Float32Array) {
   const textCount = starts.length - 1
   const masses = new Float32Array(textCount)
   const norms = new Float32Array(textCount)
@@ -106,23 +117,24 @@ function extentsOf({ starts, numbers }: Rows, weights: Float32Array) {
 }
 
 function centroidsOf(
-  { starts, numbers }: Rows,
+  { starts, numbers }: RowColumns,
   weights: Float32Array,
   norms: Float32Array,
   firstTexts: Uint32Array
 ) {
   const centroids = new Float32Array(firstTexts.length - 1)
-  const sum = new Map<number, number>()
+  const sums = new Float64Array(weights.length)
   for (let entry = 0; entry < centroids.length; entry++) {
-    sum.clear()
+    const own = numbers.subarray(starts[firstTexts[entry]!]!, starts[firstTexts[entry + 1]!]!)
     for (let text = firstTexts[entry]!; text < firstTexts[entry + 1]!; text++) {
-      for (const number of numbers.subarray(starts[text]!, starts[text + 1]!)) {
-        const share = weights[number]! / (norms[text]! || 1)
-        sum.set(number, (sum.get(number) ?? 0) + share)
-      }
+      for (let at = starts[text]!; at < starts[text + 1]!; at++)
+        sums[numbers[at]!]! += weights[numbers[at]!]! / (norms[text]! || 1)
     }
     let squares = 0
-    for (const share of sum.values()) squares += share * share
+    for (const number of own) {
+      squares += sums[number]! * sums[number]!
+      sums[number] = 0
+    }
     centroids[entry] = Math.sqrt(squares)
   }
   return centroids

@@ -1,43 +1,52 @@
 import { slotOf } from './base.ts'
+import { pages, release, WideColumn } from './column.ts'
 
-/** Numbers codes from 1, as they come: the hash table of a `View`. */
+/** Numbers codes from 1, as they come. */
 export class Numbering {
-  codes = new Float64Array(2)
-  numbers = new Uint32Array(2)
-  #count = 0
+  readonly #codes = new WideColumn()
+  /** By slot of a hash table with open addresses: the number of the code that is there. */
+  #slots = new Uint32Array(pages(8))
 
   get count(): number {
-    return this.#count
+    return this.#codes.length
   }
 
   numberOf(code: number): number {
     const slot = this.#slotOf(code)
-    if (this.numbers[slot] !== 0) return this.numbers[slot]!
-    this.codes[slot] = code
-    this.numbers[slot] = ++this.#count
+    if (this.#slots[slot] !== 0) return this.#slots[slot]!
+    this.#codes.add([code])
+    this.#slots[slot] = this.count
     // Half empty, so that a code is found at the first or second look.
-    if (2 * this.#count + 2 > this.codes.length) this.#widen()
-    return this.#count
+    if (2 * this.count + 2 > this.#slots.length) this.#widen()
+    return this.count
+  }
+
+  /** The hash table of a `View`; nothing is numbered any more. */
+  taken(): { codes: Float64Array; numbers: Uint32Array } {
+    const numbers = this.#slots.slice()
+    const codes = new Float64Array(numbers.length)
+    const inOrder = this.#codes.numbers
+    for (let slot = 0; slot < numbers.length; slot++)
+      if (numbers[slot] !== 0) codes[slot] = inOrder[numbers[slot]! - 1]!
+    this.#codes.release()
+    release(this.#slots.buffer)
+    return { codes, numbers }
   }
 
   /** Where a code is, or where there is room for it. */
   #slotOf(code: number): number {
-    const mask = this.codes.length - 1
+    const [slots, codes] = [this.#slots, this.#codes]
+    const mask = slots.length - 1
     let slot = slotOf(code) & mask
-    while (this.numbers[slot] !== 0 && this.codes[slot] !== code) slot = (slot + 1) & mask
+    while (slots[slot] !== 0 && codes.at(slots[slot]! - 1) !== code) slot = (slot + 1) & mask
     return slot
   }
 
   #widen() {
-    const inOrder = new Float64Array(this.#count)
-    for (const [slot, number] of this.numbers.entries())
-      if (number !== 0) inOrder[number - 1] = this.codes[slot]!
-    this.codes = new Float64Array(2 * this.codes.length)
-    this.numbers = new Uint32Array(this.codes.length)
-    for (const [at, code] of inOrder.entries()) {
-      const slot = this.#slotOf(code)
-      this.codes[slot] = code
-      this.numbers[slot] = at + 1
-    }
+    const outgrown = this.#slots.buffer
+    this.#slots = new Uint32Array(pages(2 * outgrown.byteLength))
+    release(outgrown)
+    const codes = this.#codes.numbers
+    for (let at = 0; at < codes.length; at++) this.#slots[this.#slotOf(codes[at]!)] = at + 1
   }
 }

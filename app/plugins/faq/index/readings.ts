@@ -25,7 +25,8 @@ export class Readings {
     concepts: new Features(),
   }
   readonly units = new Rows()
-  readonly terms = new Rows()
+  /** By unit. */
+  readonly terms = new Column()
   readonly ways = new Column()
   readonly firstTexts = new Column()
 
