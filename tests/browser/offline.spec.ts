@@ -3,6 +3,7 @@ import server from '@adonisjs/core/services/server'
 import type { Browser, BrowserContext } from 'playwright-core'
 import Message from '#app/conversations/models/message'
 import { agentSays } from '#tests/support/agent_says'
+import { addEntry } from '#tests/support/knowledge'
 import { ChatPage } from '#tests/support/pages/chat_page'
 import { WorkbenchPage } from '#tests/support/pages/workbench_page'
 import { deviceOf, newDevice, setStage } from '#tests/support/stage'
@@ -61,6 +62,31 @@ test.group('While the net is away', (group) => {
       shown.map((text) => ['您还在吗', '第一句', '第二句'].find((one) => text.includes(one))),
       [undefined, '您还在吗', '第一句', '第二句']
     )
+  })
+
+  test('a first message whose receipt was lost on the way shows, and so does its answer', async ({
+    browser,
+    assert,
+  }) => {
+    await addEntry(world.acme, { question: '如何提前还款', answer: '打开应用。' })
+    const device = await newDevice(browser)
+    const [chat, other] = [await ChatPage.open(device), await ChatPage.open(device)]
+    await chat.page.route(
+      SENDING,
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 }
+    )
+    await chat.say('如何提前还款')
+    await chat.unsent('如何提前还款').waitFor({ state: 'detached' })
+    for (const page of [chat, other]) {
+      await page.by('robot', '打开应用。').waitFor()
+      await page.connected()
+      assert.equal(await page.by('customer', '如何提前还款').count(), 1)
+    }
+    assert.deepEqual(await stored('customer'), ['如何提前还款'])
   })
 
   test('a draft and what waits outlive a reload, and what is refused can be sent again', async ({

@@ -28,8 +28,10 @@ export class StreamElement extends HTMLElement {
 }
 
 const actions: Record<string, Action> = {
-  append({ target, content }) {
+  append(element) {
+    const { target, content } = element
     for (const child of target ? [...content.children] : []) place(child as HTMLElement, target!)
+    if (!target) tell('chat:lacking', element)
   },
   replace({ target, content }) {
     if (!isOutdated(content)) target?.replaceWith(content)

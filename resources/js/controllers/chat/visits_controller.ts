@@ -11,7 +11,7 @@ export default class extends Controller<HTMLElement> {
   connect() {
     this.#tabs = new BroadcastChannel(`visits:${session.inbox}`)
     this.#tabs.onmessage = ({ data }) => {
-      if (!document.getElementById(`conversation_${data}`)) void this.#news.now()
+      this.#lookFor(data)
     }
   }
 
@@ -25,8 +25,21 @@ export default class extends Controller<HTMLElement> {
     this.#tabs?.postMessage(conversation)
   }
 
+  /** The receipt of its first message was lost, and the next one takes for granted that the page has it. */
+  lacking() {
+    void this.#news.now()
+  }
+
+  status({ detail: { conversation } }: CustomEvent<{ conversation: string }>) {
+    if (conversation) this.#lookFor(conversation)
+  }
+
   online() {
     if (this.#news.isWaiting) void this.#news.now()
+  }
+
+  #lookFor(conversation: string) {
+    if (!document.getElementById(`conversation_${conversation}`)) void this.#news.now()
   }
 
   async #ask(): Promise<boolean> {
