@@ -81,6 +81,7 @@ export const controllers = {
     Categories: () => import('#app/knowledge/controllers/categories_controller'),
     Confirmations: () => import('#app/knowledge/controllers/confirmations_controller'),
     DefaultProducts: () => import('#app/knowledge/controllers/default_products_controller'),
+    DeletedEntries: () => import('#app/knowledge/controllers/deleted_entries_controller'),
     Duplicates: () => import('#app/knowledge/controllers/duplicates_controller'),
     Entries: () => import('#app/knowledge/controllers/entries_controller'),
     EntryImports: () => import('#app/knowledge/controllers/entry_imports_controller'),

@@ -31,6 +31,7 @@ router
     router.post('synonyms/:synonym_id/restoration', [knowledge.SynonymRestorations, 'store'])
     router.resource('synonym-imports', knowledge.SynonymImports).only(['create', 'store'])
     router.get('synonym-export', [knowledge.SynonymExports, 'show'])
+    router.get('deleted-entries', [knowledge.DeletedEntries, 'index'])
     router.post('entries/:entry_id/restoration', [knowledge.Restorations, 'store'])
     router.post('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'store'])
     router.delete('entries/:entry_id/hot-mark', [knowledge.HotMarks, 'destroy'])

@@ -412,6 +412,9 @@ export const ROUTES: Record<string, Door> = {
     support: true,
     query: { q: 'repay', state: 'valid', category: 'none', page: '1' },
   }),
+  'partner.products.deleted_entries.index': door('manager', {
+    query: { q: 'repay', page: '1' },
+  }),
   'partner.products.entries.create': door('manager', {
     query: { question: 'Repay?', link_kind: 'menu' },
   }),

@@ -27,6 +27,11 @@ export default class Entry extends compose(EntrySchema, PartnerOwned) {
     return this.in(partner).where('product_id', product.id).whereNull('deleted_at')
   }
 
+  /** Those that are, and wait to be brought back. */
+  static deletedFrom({ partner, product }: KnowledgeBase) {
+    return this.in(partner).where('product_id', product.id).whereNotNull('deleted_at')
+  }
+
   static matching(base: KnowledgeBase, filter: EntryFilter) {
     return narrowed(this.of(base), filter)
   }

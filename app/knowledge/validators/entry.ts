@@ -57,6 +57,11 @@ export const listEntries = vine.create({
   page: whole(1, 100_000).optional(),
 })
 
+export const listDeletedEntries = vine.create({
+  q: vine.string().maxLength(60).optional(),
+  page: whole(1, 100_000).optional(),
+})
+
 export const findEntries = vine.create({
   q: vine.string().maxLength(60).optional(),
   question: vine.string().maxLength(300).optional(),

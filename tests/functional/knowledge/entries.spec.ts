@@ -4,6 +4,7 @@ import Entry from '#app/knowledge/models/entry'
 import { knowledgeOf } from '#app/knowledge/knowledge_view'
 import { createWorld, type World } from '#tests/world'
 import { addEntry } from '#tests/support/knowledge'
+import { Desk } from '#tests/support/desk'
 import { signedIn } from '#tests/support/sign_in'
 
 const PATH = '/p/acme/products/loan/knowledge'
@@ -180,6 +181,37 @@ test.group('Entries', (group) => {
       await signedIn(client.post(`${PATH}/entries/${entry.id}/restoration`).redirects(0), world.ada)
     ).assertStatus(302)
     assert.lengthOf(await view(), 1)
+  })
+
+  test('what was deleted lies in the bin, the latest first, is found there and brought back', async ({
+    client,
+    assert,
+  }) => {
+    const ada = new Desk(client, world.ada)
+    const bin = 'products/loan/knowledge/deleted-entries'
+    const [repay, limit, kept] = [
+      await addEntry(world.acme, { question: '怎么还款', answer: '在首页。' }),
+      await addEntry(world.acme, { question: '怎么提额', answer: '不能。' }),
+      await addEntry(world.acme, { question: '怎么注销', answer: '致电。' }),
+    ]
+    for (const entry of [repay, limit]) await entry.remove(world.acme, world.ada, entry.version)
+    const lying = async (query = '') =>
+      (await ada.get(bin + query)).body().data.map(({ id }: { id: number }) => id)
+    assert.deepEqual(await lying(), [limit.id, repay.id])
+    assert.deepEqual(await lying(`?q=${encodeURIComponent('首页')}`), [repay.id])
+    assert.deepEqual(await lying('?q=nothing'), [])
+
+    await ada.post(`products/loan/knowledge/entries/${repay.id}/restoration`, {})
+    assert.deepEqual(await lying(), [limit.id])
+    assert.sameMembers(
+      (await Entry.of(world.acme)).map(({ id }) => id),
+      [repay.id, kept.id]
+    )
+    const page = await signedIn(client.get(`/p/acme/${bin}`), world.ada)
+    page.assertTextIncludes('怎么提额')
+    page.assertTextIncludes('Ada')
+    const gil = new Desk(client, world.gil)
+    assert.equal((await gil.get(bin)).status(), 404)
   })
 
   test('a question is marked as hot and unmarked', async ({ client, assert }) => {

@@ -14,10 +14,15 @@ export interface EntryFilter {
 // What a model's query and a plain one have in common.
 type Query = Pick<DatabaseQueryBuilderContract, 'where' | 'whereNull' | 'whereIn'>
 
-/** Narrows a query of entries down. Every word must occur somewhere: in the question, a similar one or the answer. */
-export function narrowed<Q>(query: Q, { q = '', categoryIds, state, today }: EntryFilter): Q {
-  const entries = query as unknown as Query
-  for (const word of wordsOf(q)) contain(entries, word)
+/** Every word must occur somewhere: in the question, a similar one or the answer. */
+export function wordsOccur<Q>(query: Q, q = ''): Q {
+  for (const word of wordsOf(q)) contain(query as unknown as Query, word)
+  return query
+}
+
+/** Narrows a query of entries down. */
+export function narrowed<Q>(query: Q, { q, categoryIds, state, today }: EntryFilter): Q {
+  const entries = wordsOccur(query, q) as unknown as Query
   if (categoryIds === 'none') entries.whereNull('category_id')
   else if (categoryIds) entries.whereIn('category_id', [...categoryIds])
   if (state) narrowState(entries, state, today)
