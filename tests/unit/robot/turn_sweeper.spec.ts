@@ -24,6 +24,16 @@ class Watched {
   /** What happens with a turn; it is done with when that resolves. */
   work: (turn: Turn) => Promise<unknown> = () => aWhile()
 
+  /** From now on nobody is done before so many are at work. */
+  meet(count: number) {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.work = async () => {
+      if (this.#now.length === count) resolve()
+      await promise
+      await aWhile()
+    }
+  }
+
   async respond(turn: Turn) {
     const { id } = turn.conversation
     if (this.#now.some(({ conversation }) => conversation.id === id)) this.doubled++
@@ -74,6 +84,7 @@ test.group('Turns that were left open', (group) => {
 
   test('are answered for several customers at once, for eight at most', async ({ assert }) => {
     await leave(20, ['How do I repay?'])
+    robot.meet(8)
     await sweepTurns(Date.now() + MINUTE)
     assert.lengthOf(robot.answered, 20)
     assert.equal(robot.most, 8)
@@ -84,6 +95,7 @@ test.group('Turns that were left open', (group) => {
   }) => {
     const texts = ['first', 'second', 'third', 'fourth']
     const ids = await leave(3, texts)
+    robot.meet(3)
     await sweepTurns(Date.now() + MINUTE)
     for (const id of ids) assert.deepEqual(robot.of(id), texts)
     assert.equal(robot.doubled, 0)
